@@ -1,0 +1,42 @@
+"""What the README says can be typed, can be typed."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def test_homework_snippet_runs():
+    section = README.split("## A layer in your homework", 1)[1].split("\n## ", 1)[0]
+    snippet = re.search(r"```python\n(.*?)```", section, re.DOTALL)[1]
+    lines = [line for line in snippet.splitlines() if line.strip()]
+    assert len(lines) <= 12 and "assert" in snippet
+    names = {"__name__": "snippet"}
+    exec(compile(snippet, "README.md", "exec"), names)
+    weights = np.asarray(names["weights"])
+    np.testing.assert_array_equal(weights[1, :, 3:], 0.0)
+    np.testing.assert_allclose(weights.sum(axis=-1), 1.0, rtol=1e-5)
+
+
+def test_commands_of_the_readme_are_targets():
+    targets = set(re.findall(r"^([a-z][a-z-]*):", MAKEFILE, re.MULTILINE))
+    named = set(re.findall(r"\bmake ([a-z][a-z-]*)", "\n".join(re.findall(r"`[^`]+`", README))))
+    assert named, "the README names no make command"
+    assert named <= targets
+
+
+def test_help_lists_every_target_and_is_the_default():
+    result = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True)
+    targets = set(re.findall(r"^\.PHONY: ([a-z-]+)$", MAKEFILE, re.MULTILINE))
+    assert targets == set(re.findall(r"^  ([a-z-]+) ", result.stdout, re.MULTILINE))
+
+
+@pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\((?!http)([^)#]+)\)", README))))
+def test_links_into_the_project_lead_somewhere(link):
+    assert (ROOT / link).exists()

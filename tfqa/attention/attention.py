@@ -1,0 +1,148 @@
+"""Attention: compatibility, distribution, weighted mean. The one idea of the course."""
+
+import keras
+from keras import ops
+
+from tfqa.attention.compatibility import ScaledDotProduct
+from tfqa.attention.distribution import get_distribution, softmax
+
+
+@keras.saving.register_keras_serializable(package="tfqa")
+class Attention(keras.layers.Layer):
+    """A weighted mean of the values, with weights from how well each key fits the query.
+
+        e_ij = a(q_i, k_j) + bias_ij         alpha_i = distribution(e_i)
+        c_i  = sum_j alpha_ij v_j            (Bahdanau et al. 2015, eq. 5 and 6)
+
+    Args:
+        compatibility: a, a layer from `tfqa.attention` such as `Additive(units)`;
+            `ScaledDotProduct()` by default.
+        distribution: "softmax", "sparsemax" or a function (scores, mask) -> weights.
+        dropout: share of the weights set to zero in training, 0 <= dropout < 1.
+
+    Call arguments:
+        query: float tensor (B, T, Dq); also (B, N, T, Dq) with N heads.
+        key: float tensor (B, S, Dk), or (B, N, S, Dk).
+        value: float tensor (B, S, Dv); the keys if not given.
+        attention_mask: boolean, True = attend, broadcastable to (B, N, T, S); also (B, T, S).
+            Make it with `combine_masks`. A query that may see nothing gets a context of zeros.
+        bias: float tensor added to the scores, broadcastable to them.
+        return_weights: also return the weights.
+
+    Returns:
+        context (B, T, Dv) in the compute dtype; with `return_weights` the pair
+        (context, weights), weights float32 (B, T, S).
+
+    Time and memory are O(T S) times the width; scores and distribution are float32. Without
+    `return_weights`, scaled dot product with softmax runs as Keras's fused kernel.
+    """
+
+    def __init__(self, compatibility=None, distribution="softmax", dropout=0.0, **kwargs):
+        super().__init__(**kwargs)
+        if not 0 <= dropout < 1:
+            raise ValueError(f"`dropout` must be in [0, 1). Received: dropout={dropout}.")
+        if isinstance(compatibility, dict):
+            compatibility = keras.saving.deserialize_keras_object(compatibility)
+        self.compatibility = compatibility or ScaledDotProduct(dtype=self.dtype_policy)
+        self.distribution = get_distribution(distribution)
+        self.dropout = dropout
+        self.dropout_layer = keras.layers.Dropout(dropout, dtype=self.dtype_policy)
+
+    def build(self, query_shape, key_shape, value_shape=None):
+        self.compatibility.build(query_shape, key_shape)
+        self.dropout_layer.build(None)
+
+    def call(
+        self,
+        query,
+        key,
+        value=None,
+        *,
+        attention_mask=None,
+        bias=None,
+        return_weights=False,
+        training=None,
+    ):
+        value = key if value is None else value
+        if not return_weights and self._is_fusable(training):
+            return fused_attention(query, key, value, attention_mask=attention_mask, bias=bias)
+        context, weights = self.attend(
+            self.compatibility.project_query(query),
+            self.compatibility.project_key(key),
+            value,
+            attention_mask=attention_mask,
+            bias=bias,
+            training=training,
+        )
+        return (context, weights) if return_weights else context
+
+    def attend(self, query, key, value, *, attention_mask=None, bias=None, training=None):
+        """As `call`, from projected queries and keys; returns (context, weights) always."""
+        scores = self.compatibility.score(query, key)  # (B, T, S)
+        if bias is not None:
+            scores = scores + ops.cast(bias, scores.dtype)
+        weights = self.distribution(scores, fit_mask(attention_mask, scores))  # (B, T, S)
+        mixing = self.dropout_layer(ops.cast(weights, value.dtype), training=training)
+        return ops.matmul(mixing, value), weights  # (B, T, Dv)
+
+    def _is_fusable(self, training):
+        plain = type(self.compatibility) is ScaledDotProduct and self.distribution is softmax
+        return plain and not (self.dropout and training)
+
+    def get_config(self):
+        return {
+            **super().get_config(),
+            "compatibility": keras.saving.serialize_keras_object(self.compatibility),
+            "distribution": keras.saving.serialize_keras_object(self.distribution),
+            "dropout": self.dropout,
+        }
+
+
+def fused_attention(query, key, value, *, attention_mask=None, bias=None):
+    """Scaled dot-product attention with softmax in one kernel, without weights to look at.
+
+        softmax(Q K^T / sqrt(d) + bias) V                       (Vaswani et al. 2017, eq. 1)
+
+    Args:
+        query, key, value: float tensors (B, T, D) or (B, N, T, D); S positions for key and value.
+        attention_mask: boolean, broadcastable to (B, N, T, S); also (B, T, S).
+        bias: float tensor broadcastable to the scores.
+
+    Returns:
+        context of the query's shape, except for the width, which is that of `value`.
+    """
+    one_head = len(query.shape) == 3
+    if one_head:
+        query, key, value = (ops.expand_dims(x, 1) for x in (query, key, value))
+    if bias is not None and len(bias.shape) == 3:
+        bias = ops.expand_dims(bias, 1)
+    mask = None
+    if attention_mask is not None:
+        mask = attention_mask
+        mask = ops.expand_dims(mask, 1) if len(mask.shape) == 3 else mask
+        shape = (*ops.shape(query)[:3], ops.shape(key)[2])
+        mask = ops.broadcast_to(mask, shape)  # (B, N, T, S)
+    query, key, value = (ops.swapaxes(x, 1, 2) for x in (query, key, value))  # (B, T, N, D)
+    context = ops.dot_product_attention(query, key, value, bias=bias, mask=mask)
+    context = ops.swapaxes(context, 1, 2)  # (B, N, T, Dv)
+    if mask is not None:
+        seen = ops.any(mask, axis=-1, keepdims=True)  # (B, N, T, 1)
+        context = ops.where(seen, context, ops.zeros_like(context))
+    return ops.squeeze(context, 1) if one_head else context
+
+
+def fit_mask(attention_mask, scores):
+    """Drop the axis of heads from a mask (B, 1, T, S) where the scores (B, T, S) have none.
+
+    Raises:
+        ValueError: the mask has more than one head and the scores have none, or its rank is wrong.
+    """
+    if attention_mask is None or len(attention_mask.shape) <= len(scores.shape):
+        return attention_mask
+    if len(attention_mask.shape) == len(scores.shape) + 1 and attention_mask.shape[-3] == 1:
+        return ops.squeeze(attention_mask, -3)
+    raise ValueError(
+        "`attention_mask` must broadcast to the scores. "
+        f"Received: attention_mask.shape={tuple(attention_mask.shape)}, "
+        f"scores.shape={tuple(scores.shape)}."
+    )

@@ -1,0 +1,189 @@
+"""Batches of token ids: sentences of similar length together, a new order every epoch."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tfqa.datasets.text import ParallelSplit
+from tfqa.tokenizers import END_ID, PAD_ID, START_ID
+
+if TYPE_CHECKING:
+    import tensorflow as tf
+
+Batch = tuple[dict[str, np.ndarray], np.ndarray]
+
+
+def make_batches(
+    split: ParallelSplit,
+    source_tokenizer,
+    target_tokenizer,
+    *,
+    batch_size: int = 64,
+    max_length: int | None = None,
+    pad_multiple: int = 8,
+    shuffle: bool = True,
+    pool_batches: int = 100,
+    seed: int = 0,
+    first_epoch: int = 0,
+    skip_batches: int = 0,
+) -> tf.data.Dataset:
+    """A `tf.data.Dataset` for `fit`; each iteration over it is one epoch, with every pair once.
+
+    An element is `({"source_ids": (B, S), "target_ids": (B, T)}, labels (B, T))`, all int32:
+
+        source_ids = x_1 … x_S        target_ids = START y_1 … y_n        labels = y_1 … y_n END
+
+    padded at the end with 0. Its cardinality is the number of batches of an epoch.
+
+    The order of epoch e is a function of `seed` and e alone: the pairs are permuted by
+    `np.random.default_rng([seed, e])`, cut into pools of `pool_batches` batches, sorted inside
+    each pool by their padded lengths so that a batch has little padding, and the batches are
+    permuted. The first iteration gives epoch `first_epoch`; the next epoch begins once the last
+    batch of the one before has been handed out, so an iteration given up early counts for nothing.
+
+    A training that was killed in epoch e after b batches goes on where it was:
+
+        rest = make_batches(…, first_epoch=e, skip_batches=b)
+        model.fit(rest, initial_epoch=e, epochs=e + 1)          # its length is not e's: alone
+        model.fit(make_batches(…, first_epoch=e + 1), initial_epoch=e + 1, epochs=…)
+
+    Args:
+        split: sentence pairs. They are encoded here, once.
+        source_tokenizer: has `encode(text).ids`, or `encode_batch(texts)`, which is faster.
+        target_tokenizer: the same, for the targets.
+        batch_size: pairs in a batch; the last one may have fewer.
+        max_length: a pair with more than this many source tokens, or more than this many target
+            tokens with START, is left out, and a warning says how many are. `None` (use it for
+            evaluation) leaves none out. Nothing is ever cut short.
+        pad_multiple: S and T are multiples of this, so that few shapes occur.
+        shuffle: `False` gives the pairs in their order, in every epoch.
+        pool_batches: batches in a pool. More: less padding, and an order less random.
+        seed: of the order.
+        first_epoch: the epoch of the first iteration, from 0.
+        skip_batches: batches of that epoch to leave out, from its beginning. The cardinality is
+            then unknown.
+
+    Raises:
+        ValueError: no pair is left, or an argument is out of range.
+    """
+    import tensorflow as tf
+
+    sources, targets = _encode(split, source_tokenizer, target_tokenizer)
+    sources, targets = _without_long(sources, targets, max_length)
+    lengths = np.array([[len(s), len(t) - 1] for s, t in zip(sources, targets, strict=True)])
+    widths = -(-lengths // pad_multiple)
+    steps = -(-len(widths) // batch_size)
+    if not 0 <= skip_batches < steps:
+        raise ValueError(
+            f"`skip_batches` must be from 0 to {steps - 1}, one less than the batches of an epoch. "
+            f"Received: skip_batches={skip_batches}."
+        )
+    state = {"epoch": first_epoch, "skip": skip_batches}
+
+    def rows_of_batches() -> list[np.ndarray]:
+        if not shuffle:
+            return _chunks(np.arange(len(widths)), batch_size)[state["skip"] :]
+        rng = np.random.default_rng([seed, state["epoch"]])
+        return _bucketed(widths, batch_size, pool_batches, rng)[state["skip"] :]
+
+    def make(rows: np.ndarray) -> Batch:
+        return _pad([sources[i] for i in rows], [targets[i] for i in rows], pad_multiple)
+
+    def all_but_last() -> Iterator[Batch]:
+        yield from map(make, rows_of_batches()[:-1])
+
+    def last() -> Iterator[Batch]:
+        batch = make(rows_of_batches()[-1])
+        state.update(epoch=state["epoch"] + 1, skip=0)
+        yield batch
+
+    ids = tf.TensorSpec((None, None), tf.int32)
+    signature = ({"source_ids": ids, "target_ids": ids}, ids)
+    most, end = (
+        tf.data.Dataset.from_generator(f, output_signature=signature) for f in (all_but_last, last)
+    )
+    # The last batch is not made ahead of time, because an epoch is over when somebody takes it.
+    options = tf.data.Options()
+    options.experimental_optimization.inject_prefetch = False
+    dataset = most.prefetch(2).concatenate(end).with_options(options)
+    if skip_batches:
+        return dataset
+    return dataset.apply(tf.data.experimental.assert_cardinality(steps))
+
+
+def _encode(split: ParallelSplit, source_tokenizer, target_tokenizer):
+    """Source ids, and target ids between START and END, as one array a sentence."""
+    sources = [np.array(ids, np.int32) for ids in _ids(source_tokenizer, split.sources)]
+    targets = [
+        np.array([START_ID, *ids, END_ID], np.int32)
+        for ids in _ids(target_tokenizer, split.targets)
+    ]
+    return sources, targets
+
+
+def _ids(tokenizer, texts):
+    if hasattr(tokenizer, "encode_batch"):
+        return tokenizer.encode_batch(texts)
+    return [tokenizer.encode(text).ids for text in texts]
+
+
+def _without_long(sources: list[np.ndarray], targets: list[np.ndarray], limit: int | None):
+    """The pairs of at most `limit` tokens, START counted; a warning says how many are not."""
+    if limit is None:
+        limit = max(map(len, sources + targets), default=0)
+    pairs = zip(sources, targets, strict=True)
+    kept = [(s, t) for s, t in pairs if len(s) <= limit and len(t) - 1 <= limit]
+    if not kept:
+        raise ValueError(
+            "Expected at least one pair of at most max_length tokens. "
+            f"Received: {len(sources)} pairs, max_length={limit}."
+        )
+    if len(kept) < len(sources):
+        warnings.warn(
+            f"{len(sources) - len(kept)} of {len(sources)} pairs have more than "
+            f"max_length={limit} tokens and are left out of every epoch.",
+            stacklevel=3,
+        )
+    return tuple(zip(*kept, strict=True))
+
+
+def _bucketed(
+    widths: np.ndarray, batch_size: int, pool_batches: int, rng: np.random.Generator
+) -> list[np.ndarray]:
+    """Row numbers of each batch of an epoch; the rows of a batch have similar widths.
+
+    The sort is stable, so rows of equal width stay shuffled and meet others in each epoch.
+    """
+    order = rng.permutation(len(widths))
+    batches = []
+    for start in range(0, len(order), batch_size * pool_batches):
+        pool = order[start : start + batch_size * pool_batches]
+        pool = pool[np.lexsort((widths[pool, 1], widths[pool, 0]))]
+        batches += _chunks(pool, batch_size)
+    return [batches[i] for i in rng.permutation(len(batches))]
+
+
+def _chunks(rows: np.ndarray, size: int) -> list[np.ndarray]:
+    return [rows[i : i + size] for i in range(0, len(rows), size)]
+
+
+def _pad(sources, targets, multiple: int) -> Batch:
+    return (
+        {
+            "source_ids": _matrix(sources, multiple),
+            "target_ids": _matrix([ids[:-1] for ids in targets], multiple),
+        },
+        _matrix([ids[1:] for ids in targets], multiple),
+    )
+
+
+def _matrix(rows: list[np.ndarray], multiple: int) -> np.ndarray:
+    width = -(-max(map(len, rows)) // multiple) * multiple
+    matrix = np.full((len(rows), width), PAD_ID, np.int32)
+    for row, ids in zip(matrix, rows, strict=True):
+        row[: len(ids)] = ids
+    return matrix  # (B, width)

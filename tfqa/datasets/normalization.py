@@ -1,0 +1,14 @@
+"""One way to write each sentence."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def normalize_sentence(text: str) -> str:
+    """`text` in Unicode NFC, with each run of white space as one space and none at the ends.
+
+    Case and punctuation stay. The same sentence typed on two machines is then the same string:
+    "é" may come as one code point or as "e" and an accent.
+    """
+    return " ".join(unicodedata.normalize("NFC", text).split())

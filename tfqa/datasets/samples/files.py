@@ -1,0 +1,60 @@
+"""The samples as files: what `make samples` writes below `data/samples/`."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from tfqa.datasets.samples.parallel import generate_parallel
+from tfqa.datasets.text import Alignment
+
+PARALLEL_FOLDER = "en-es"
+
+
+def pharaoh(alignment: Alignment) -> str:
+    """Links in Pharaoh format: `0-0 1-2`, source index first."""
+    return " ".join(f"{source}-{target}" for source, target in alignment)
+
+
+def parallel_files() -> dict[str, bytes]:
+    """Every file's path below `data/samples/` and what it holds: UTF-8, one line a pair."""
+    text = generate_parallel()
+    files = {}
+    for name in ("train", "validation", "test"):
+        split = getattr(text, name)
+        columns = {
+            text.source_language: split.sources,
+            text.target_language: split.targets,
+            "align": [pharaoh(alignment) for alignment in split.alignments],
+        }
+        for ending, lines in columns.items():
+            path = f"{PARALLEL_FOLDER}/{name}.{ending}"
+            files[path] = "".join(line + "\n" for line in lines).encode()
+    return files
+
+
+def write_samples(directory: str | os.PathLike[str]) -> list[Path]:
+    """Writes all samples below `directory`; each file appears whole or not at all.
+
+    Args:
+        directory: usually `data/samples`; made where it is missing.
+
+    Returns:
+        The paths written.
+    """
+    written = []
+    for relative, content in parallel_files().items():
+        path = Path(directory) / relative
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            os.chmod(temporary, 0o644)
+            os.replace(temporary, path)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+        written.append(path)
+    return written

@@ -1,0 +1,10 @@
+"""Models: a configuration, a model class, one family a file.
+
+| name | source | notebook |
+|---|---|---|
+| Seq2Seq, Seq2SeqConfig | Bahdanau et al. 2015; Luong et al. 2015 | 01 |
+"""
+
+from tfqa.models.seq2seq import Seq2Seq, Seq2SeqConfig
+
+__all__ = ["Seq2Seq", "Seq2SeqConfig"]

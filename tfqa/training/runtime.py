@@ -1,0 +1,73 @@
+"""The machine a program runs on: seeds, precision, and a description to put beside its figures."""
+
+import importlib.metadata
+import os
+import platform
+import subprocess
+from pathlib import Path
+
+import keras
+
+
+def set_seeds(seed, deterministic=False):
+    """Seed Python, NumPy and the backend, so that a run can be repeated.
+
+    Args:
+        seed: a non-negative int.
+        deterministic: also ask TensorFlow for kernels that give the same bits every time, slower
+            on a GPU; other backends have none to choose.
+    """
+    keras.utils.set_random_seed(seed)
+    if deterministic and keras.backend.backend() == "tensorflow":
+        import tensorflow as tf
+
+        tf.config.experimental.enable_op_determinism()
+
+
+def describe_machine():
+    """Return what a reader needs to judge a measured time: hardware and versions, as a dict."""
+    packages = ["keras", keras.backend.backend(), "numpy"]
+    return {
+        "hardware": _accelerator() or f"{os.cpu_count()} cores, {_processor()}",
+        "python": platform.python_version(),
+        "backend": keras.backend.backend(),
+        "versions": {name: importlib.metadata.version(name) for name in packages},
+    }
+
+
+def current_commit():
+    """Return the short git commit of this source tree, with "+" if it has changes; or None."""
+    root = Path(__file__).parents[2]
+    if not (root / ".git").exists():
+        return None
+
+    def git(*arguments):
+        return subprocess.run(
+            ["git", *arguments], cwd=root, capture_output=True, text=True, check=False
+        ).stdout.strip()
+
+    changed = git("status", "--porcelain", "--untracked-files=no", "--", "tfqa")
+    return (git("rev-parse", "--short", "HEAD") + ("+" if changed else "")) or None
+
+
+def _accelerator():
+    if keras.backend.backend() == "tensorflow":
+        import tensorflow as tf
+
+        found = tf.config.list_physical_devices("GPU")
+        return tf.config.experimental.get_device_details(found[0])["device_name"] if found else None
+    if keras.backend.backend() == "jax":
+        import jax
+
+        device = jax.devices()[0]
+        return device.device_kind if device.platform != "cpu" else None
+    return None
+
+
+def _processor():
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.processor() or platform.machine()
+    names = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.machine()
