@@ -81,7 +81,10 @@ def test_a_file_put_there_by_hand_is_taken(tmp_path):
 @pytest.mark.parametrize(
     ("address", "cause"),
     [
-        ("/truncated", rf"truncated: expected {len(CONTENT) + 1009} bytes, received {len(CONTENT)}"),
+        (
+            "/truncated",
+            rf"truncated: expected {len(CONTENT) + 1009} bytes, received {len(CONTENT)}",
+        ),
         ("/stalled", "timed out"),
         ("/wrong", rf"wrong content: expected SHA-256 {SHA256}, received [0-9a-f]{{64}}"),
         ("/refused", "404"),

@@ -152,11 +152,13 @@ def test_only_line_ends_end_lines(tmp_path):
         ("a\tb\nc d\n", r"corpus.tsv, line 2: expected two columns.*Received: 1 column: 'c d'"),
         ("a\tb\n\nc\td", r"corpus.tsv, line 2: expected two columns.*Received: 1 column: ''"),
         ("a\tb\tc\n", r"corpus.tsv, line 1: expected two columns.*Received: 3 columns"),
+        ("a\tb\tCC-BY\n", r"corpus.tsv, line 1: expected two columns.*Received: 3 columns"),
+        ("a\tb\r\nc d\r\n", r"corpus.tsv, line 2: .*Received: 1 column: 'c d'"),
         ("a\tb\nc\t  \n", r"corpus.tsv, line 2: expected a target sentence.*an empty one"),
         ("a\tb\n\td\n", r"corpus.tsv, line 2: expected a source sentence.*an empty one"),
         (b"a\tb\nc\td\ne\t\xe9\n", r"corpus.tsv, line 3: expected UTF-8.*0xe9.*Save the file as"),
     ],
-    ids="empty blank no-tab blank-line three-columns no-target no-source not-utf8".split(),
+    ids="empty blank no-tab blank-line three license windows no-target no-source utf8".split(),
 )
 def test_faults_of_a_tab_separated_file(tmp_path, content, message):
     with pytest.raises(ValueError, match=message):
@@ -291,7 +293,7 @@ def test_multi30k(data, monkeypatch, gz):
 def test_multi30k_is_asked_for_under_the_publishers_names(data, monkeypatch):
     monkeypatch.setattr(published, "MULTI30K_URLS", ("file:///absent/raw/",))
     monkeypatch.setattr(published, "MULTI30K_LINES", {"test_2016": 1_000})
-    with pytest.raises(DownloadError, match=r"file:///absent/raw/test_2016_flickr\.en\.gz") as error:
+    with pytest.raises(DownloadError, match=r"/raw/test_2016_flickr\.en\.gz") as error:
         load_parallel("multi30k/en-fr")
     assert f"put it at {data / 'multi30k' / 'test_2016.en.gz'}" in str(error.value)
 
@@ -378,7 +380,7 @@ def test_tfds_without_validation_and_test(tfds_mock, monkeypatch):
 
 def test_tfds_faults(tfds_mock):
     with tfds_mock(["train"]):
-        with pytest.raises(ValueError, match=r"TensorFlow Datasets. Received: 'ted_hrlr_translate/x"):
+        with pytest.raises(ValueError, match=r"TensorFlow Datasets. Received: 'ted_hrlr_tr"):
             load_parallel("ted_hrlr_translate/xx_to_yy")
         with pytest.raises(ValueError, match=r"TensorFlow Datasets. Received: 'no_such_set'"):
             load_parallel("tfds:no_such_set")

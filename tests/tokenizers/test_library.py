@@ -1,6 +1,7 @@
 """LibraryTokenizer: nothing is lost, ids mean what the contract says, and files come back."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -98,6 +99,12 @@ def test_text_that_reads_like_a_special_token_is_text(tokenizer):
     texts = ["[END]", "a [START] b", "x[PAD]y"]
     for ids in [*tokenizer.encode_batch(texts), *(tokenizer.encode(t).ids for t in texts)]:
         assert not set(ids) & {PAD_ID, START_ID, END_ID}
+    for text in texts:
+        assert PIECES.decode(PIECES.encode(text).ids) == text
+
+
+def test_the_mark_of_a_word_start_in_a_text_is_no_space():
+    assert PIECES.decode(PIECES.encode("a▁b").ids) == "a_b"
 
 
 def test_special_words_in_the_training_texts_keep_their_ids():
@@ -150,6 +157,19 @@ def test_save_and_load_in_a_fresh_process(tokenizer, tmp_path):
     )
     expected = [tokenizer.kind, tokenizer.vocabulary_size, tokenizer.encode_batch(texts)]
     assert json.loads(done.stdout) == expected
+
+
+def test_a_save_that_fails_leaves_the_file_as_it_was(tokenizer, tmp_path, monkeypatch):
+    def fail(*arguments):
+        raise OSError("no space left")
+
+    path = tmp_path / "tokenizer.json"
+    path.write_text("before")
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(OSError, match="no space left"):
+        tokenizer.save(path)
+    assert path.read_text() == "before"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_training_twice_gives_the_same_file(tmp_path):

@@ -1,0 +1,110 @@
+# `make` prints what can be done. Each target does the set-up it needs; a second run starts at once.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/bash
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+NAME ?=
+VENV := .venv
+RUN := $(VENV)/bin/python
+PIP := $(RUN) -m pip --disable-pip-version-check --retries 10 --timeout 120
+INSTALL := $(PIP) install $(if $(CI),--quiet) --constraint .ci/constraints.txt
+READY := $(VENV)/.ready
+
+# Quiet logs and a fixed hash seed make outputs that do not change from run to run.
+export PYTHONHASHSEED := 0
+export TF_CPP_MIN_LOG_LEVEL ?= 2
+export JUPYTER_PREFER_ENV_PATH := 1
+
+.PHONY: help
+help: ## print this list
+	@echo "make TARGET, where TARGET is one of"
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1|\2/' \
+		| awk -F'|' '{printf "%-13s%s\n", $$1, $$2}'
+	@echo "Another Python: make setup PYTHON=python3.12 (3.10 to 3.13)"
+
+.PHONY: setup
+setup: $(READY) ## make .venv with everything pinned in .ci/constraints.txt
+ifeq ($(origin PYTHON),command line)
+	@$(PYTHON) .ci/check_python.py $(VENV)/pyvenv.cfg
+endif
+
+$(VENV)/.made:
+	@command -v $(PYTHON) >/dev/null || { echo "error: there is no command '$(PYTHON)'. Install" \
+		"Python 3.10 to 3.13, or name yours: make setup PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) .ci/check_python.py $(VENV)/pyvenv.cfg
+	@echo "Making the virtual environment $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(READY): requirements.txt pyproject.toml .ci/constraints.txt | $(VENV)/.made
+	@echo "Installing the pinned packages and tfqa into $(VENV) (first time: about 2 GB, some minutes) …"
+	@set -o pipefail; $(INSTALL) --editable ".[dev,jax]" | { grep -v "already satisfied" || true; }
+	@$(RUN) -m ipykernel install --sys-prefix --name python3 --display-name "Python 3" >/dev/null
+	@touch $@
+
+.PHONY: test
+test: $(READY) ## run the tests on the TensorFlow backend
+	@$(RUN) -m pytest $(PYTEST_ARGS)
+
+# Only the packages that are backend-neutral.
+JAX_TESTS := $(wildcard $(addprefix tests/,attention layers models decoding training test_testing.py))
+.PHONY: test-jax
+test-jax: $(READY) ## run the backend-neutral tests on the JAX backend
+	@KERAS_BACKEND=jax $(RUN) -m pytest $(JAX_TESTS) $(PYTEST_ARGS)
+
+.PHONY: lint
+lint: $(READY) ## check style, and that notebooks and sources agree
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+	@$(RUN) -m notebooks.tools check
+
+.PHONY: format
+format: $(READY) ## format the code and sort its imports
+	@$(RUN) -m ruff check --quiet --fix . || true
+	@$(RUN) -m ruff format .
+
+.PHONY: sync
+sync: $(READY) ## bring notebooks/*.ipynb in step with notebooks/src, keeping outputs
+	@$(RUN) -m notebooks.tools sync
+
+.PHONY: notebooks
+notebooks: $(READY) ## execute copies of all notebooks under build/notebooks
+	@$(RUN) -m notebooks.tools execute
+
+.PHONY: notebook
+notebook: $(READY) ## the same for one: make notebook NAME=01
+	@test -n "$(NAME)" || { echo "error: which one? For example: make notebook NAME=01" >&2; exit 2; }
+	@$(RUN) -m notebooks.tools execute $(NAME)
+
+.PHONY: publish
+publish: $(READY) ## execute and keep the outputs in notebooks/ (all, or NAME=01)
+	@$(RUN) -m notebooks.tools publish $(NAME)
+
+.PHONY: bench
+bench: $(READY) ## print the tables of measured ratios
+	@$(RUN) -m benchmarks
+
+.PHONY: samples
+samples: $(READY) ## write the committed samples anew from code
+	@$(RUN) -m tfqa.datasets.samples
+
+.PHONY: results
+results: $(READY) ## write the README's tables anew from benchmarks/results
+	@$(RUN) benchmarks/results.py
+
+.PHONY: colab
+colab: $(READY) ## stamp badges and install cells: make colab REPOSITORY=owner/name
+	@test -n "$(REPOSITORY)" || { echo "error: which repository? For example:" \
+		"make colab REPOSITORY=owner/name" >&2; exit 2; }
+	@$(RUN) -m notebooks.tools colab $(REPOSITORY)
+
+.PHONY: clean
+clean: ## remove what the targets made, except .venv and downloads
+	@rm -rf build runs *.egg-info .pytest_cache .ruff_cache .hypothesis
+	@find tfqa tests notebooks benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+.PHONY: clean-venv
+clean-venv: ## remove .venv
+	@rm -rf $(VENV)
