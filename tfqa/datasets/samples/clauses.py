@@ -18,7 +18,7 @@ _MODALS = {
     "wanted": ("wanted", "wanted", "querer", "imperfect", ""),
     "can": ("can", "can", "poder", "present", ""),
     "must": ("has", "have", "tener", "present", "que"),
-    "had to": ("had", "had", "tener", "imperfect", "que"),
+    "had to": ("had", "had", "tener", "preterite", "que"),
 }
 _DATIVES = {"1s": "me", "1p": "nos", "3s": "le", "3p": "les"}
 
@@ -77,16 +77,14 @@ def _modal_group(name: str, subject: NounPhrase, modal: str, support: bool) -> V
     single, other, spanish_verb, tense, link = _MODALS[modal]
     concept, infinitive = object(), object()
     marks = (concept, subject.concept) if subject.dropped else (concept,)
-    english = single if subject.person == 3 and not subject.plural else other
+    third = subject.person == 3 and not subject.plural
+    english = single if third else other
     helper: tuple[Word, ...] = ()
     if modal == "can":
         helper, front = words(english, concept), ()
     elif support:
         past = modal in ("wanted", "had to")
-        is_single = single == english and not past
-        helper = words("did" if past else "does" if is_single else "do", concept)
-        if past and subject.person == 3:
-            helper = words("did", concept)
+        helper = words("did" if past else "does" if third else "do", concept)
         front = words("want to" if modal.startswith("want") else "have to", concept)
     else:
         front = words(f"{english} to", concept)

@@ -96,7 +96,8 @@ def event(
         time: whether a time is said.
         negated: whether it is denied.
         verbs: the verbs to choose among; all that fit where empty.
-        following: what comes after the objects and before the time.
+        following: what comes after the objects; the time follows, or comes first where
+            `following` ends in a relative clause.
         front: whether the time may come first.
         located: whether `following` says where, so that no other place is needed.
     """
@@ -116,9 +117,10 @@ def event(
     group = verb_group(choice, subject, tense, support=negated)
     front = (front and dice.chance(0.3) and subject.phrase is not EMPTY
              and moment is not EMPTY and moment.english[0].text not in _COUNTS)
-    complement = said.complement + following
-    if not front:
-        complement += moment
+    later = EMPTY if front else moment
+    # After a relative clause, the time would seem to belong to it.
+    relative = any(word.text in ("where", "whom") for word in following.english)
+    complement = said.complement + (later + following if relative else following + later)
     result = clause(subject, group, complement, clitics=said.clitics, negated=negated,
                     adverb=adverb)
     return moment + result if front else result

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tfqa.datasets.samples.parallel import generate_parallel
-from tfqa.datasets.text import Alignment
+from tfqa.datasets.text import Alignment, ParallelText
 
 PARALLEL_FOLDER = "en-es"
 
@@ -17,9 +17,8 @@ def pharaoh(alignment: Alignment) -> str:
     return " ".join(f"{source}-{target}" for source, target in alignment)
 
 
-def parallel_files() -> dict[str, bytes]:
+def parallel_files(text: ParallelText) -> dict[str, bytes]:
     """Every file's path below `data/samples/` and what it holds: UTF-8, one line a pair."""
-    text = generate_parallel()
     files = {}
     for name in ("train", "validation", "test"):
         split = getattr(text, name)
@@ -44,7 +43,7 @@ def write_samples(directory: str | os.PathLike[str]) -> list[Path]:
         The paths written.
     """
     written = []
-    for relative, content in parallel_files().items():
+    for relative, content in parallel_files(generate_parallel()).items():
         path = Path(directory) / relative
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

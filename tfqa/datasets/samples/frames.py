@@ -50,7 +50,7 @@ FRAMES = {
         Frame("sell", _nouns("clothes clock lamp bicycle car guitar horse cow picture piano box "
                              "chair table flower lemon"),
               _nouns("market square street"), many=True),
-        Frame("see", _nouns("person animal eagle eagle eagle"),
+        Frame("see", _nouns("person animal eagle eagle eagle eagle"),
               _nouns("garden park street square beach")),
         Frame("look_for", _PORTABLE + _nouns("dog cat"), _nouns("house garden kitchen park"),
               many=True),
@@ -65,7 +65,7 @@ FRAMES = {
         Frame("sing", _nouns("song"), _nouns("church school garden street square")),
         Frame("play", _nouns("guitar piano"), _nouns("school church restaurant hotel")),
         Frame("paint", _nouns("door window chair table house picture garden bridge tree horse "
-                              "flower sea"), many=True),
+                              "flower sea eagle"), many=True),
         Frame("open", _nouns("door window box letter")),
         Frame("close", _nouns("door window box"), ),
         Frame("visit", _nouns("person kin museum city church island village") + _TOWNS),

@@ -24,7 +24,7 @@ _DETERMINERS = {
 }
 _SPANISH_DETERMINERS = {name: forms.split() for name, forms in _DETERMINERS.items()}
 _BEFORE_NOUN = {"good": "bueno", "great": "grande", "first": "primero", "other": "otro"}
-_DEFINITE = ("the", "this", "my", "our", "his", "her", "their")
+_DEFINITE = ("the", "this", "these", "my", "our", "his", "her", "their")
 _STRESSED_A = frozenset({"agua", "aula", "águila"})
 _POSSESSIVES = {"I": "my", "we": "our", "he": "his", "she": "her", "they": "their"}
 
@@ -81,11 +81,17 @@ def _pronoun_of(noun: Noun, is_plural: bool) -> str:
     return "it"
 
 
+def _numeral(notes: list[str]) -> Phrase:
+    """`three tres`, or `seven siete eight ocho` for `seven or eight`."""
+    phrase = pair(*notes[:2])
+    return phrase + pair("or", "o") + pair(*notes[2:]) if len(notes) > 2 else phrase
+
+
 def _determiner(name: str, noun: Noun, is_plural: bool, touches: bool, concept: object) -> Phrase:
     """`touches`: the noun follows at once, so that a stressed a- asks for `el` and `un`."""
     forms = _SPANISH_DETERMINERS.get(name)
-    if forms is None:  # a numeral, given as "three tres"
-        return pair(*name.split())
+    if forms is None:
+        return _numeral(name.split())
     feminine = noun.feminine
     if touches and not is_plural and noun.spanish in _STRESSED_A and name in ("the", "a"):
         feminine = False
@@ -106,7 +112,7 @@ def noun_phrase(
 
     Args:
         name: a key of `NOUNS`.
-        determiner: a determiner, a numeral as `"three tres"`, or `None`.
+        determiner: a determiner, numerals as in `_numeral`, or `None`.
         plural: whether the noun is plural.
         adjective: a key of `ADJECTIVES`; it follows the noun in Spanish.
         before: `good`, `great`, `first` or `other`; it precedes the noun in Spanish too.
@@ -170,12 +176,12 @@ def again(subject: NounPhrase) -> NounPhrase:
     return subject_pronoun(subject.pronoun, dropped=True, feminine=subject.feminine)
 
 
-def conjunction(phrases: list[Phrase], word: str = "and") -> Phrase:
-    """`a, b and c`, with `y` (or `o`); no comma before the conjunction in either language."""
+def conjunction(phrases: list[Phrase]) -> Phrase:
+    """`a, b and c` as `a, b y c`; no comma before the conjunction in either language."""
     result = phrases[0]
     for index, phrase in enumerate(phrases[1:], 1):
         last = index == len(phrases) - 1
-        link = pair(word, {"and": "y", "or": "o"}[word]) if last else pair(",", ",")
+        link = pair("and", "y") if last else pair(",", ",")
         result = result + link + phrase
     return result
 

@@ -18,8 +18,8 @@ LENGTH_BINS = ((3, 8), (9, 14), (15, 20), (21, 30), (31, 52))
 
 _SPLITS = (("train", 12_000), ("validation", 1_000), ("test", 1_000))
 _SHARES = (22, 21, 21, 21, 15)  # percent of each split
-_SPARE = 1.06  # how much more is drawn than kept
-_RARE = 18  # a word is drawn at least this often, so that train has it at least ten times
+_SPARE = 1.07  # how much more is drawn than kept
+_RARE = 20  # a word is drawn at least this often, so that train has it at least ten times
 
 
 class Pair(NamedTuple):

@@ -19,6 +19,7 @@ from tfqa.datasets.samples.phrase import EMPTY, Phrase, Word, pair, words
 _CITY_NAMES = dict(CITIES)
 _ADJECTIVE_CHANCE = (0.2, 0.45, 0.65)
 _ON = frozenset({"beach", "train", "island", "mountain", "bridge", "table", "chair"})
+_STYLES = {"have": "indefinite", "write": "indefinite", "play": "definite"}
 CHILDREN = ("girl", "boy")
 _DATIVE = {False: "le", True: "les"}
 
@@ -117,9 +118,10 @@ class Speaker:
     def _several(self, name: str, adjective: str | None, style: str) -> NounPhrase:
         dice = self.dice
         if style == "free" and dice.chance(0.65):
-            return noun_phrase(name, " ".join(dice.pick(NUMERALS)), plural=True,
-                               adjective=adjective)
-        before = "good" if name in _GOOD and not adjective and dice.chance(0.15) else None
+            index = int(dice.roll() * (len(NUMERALS) - 1))
+            notes = NUMERALS[index] + (NUMERALS[index + 1] if dice.chance(0.08) else ())
+            return noun_phrase(name, " ".join(notes), plural=True, adjective=adjective)
+        before = "good" if name in _GOOD and not adjective and dice.chance(0.3) else None
         determiner = dice.pick(("the", "some", "many", "these"))
         return noun_phrase(name, determiner, plural=True, adjective=adjective, before=before)
 
@@ -133,9 +135,9 @@ class Speaker:
             return noun_phrase(name, owner.possessive, adjective=adjective)
         determiner = dice.pick(("the", "the", "a", "a", "a", "this", "another"))
         before = None
-        if determiner == "the" and not adjective and dice.chance(0.15):
+        if determiner == "the" and not adjective and dice.chance(0.3):
             before = "first" if name in _ORDERED and dice.chance(0.7) else "other"
-        elif determiner == "a" and not adjective and name in _GOOD and dice.chance(0.25):
+        elif determiner == "a" and not adjective and name in _GOOD and dice.chance(0.4):
             before = "great" if name in _GREAT and dice.chance(0.5) else "good"
         return noun_phrase(name, determiner, adjective=adjective, before=before)
 
@@ -206,7 +208,8 @@ def predicate(speaker: Speaker, verb: str, subject: NounPhrase, *, objects: int 
     complement, clitics, chosen = EMPTY, (), []
     if frame.objects:
         count = objects if frame.many else 1
-        style = {"have": "indefinite", "play": "definite"}.get(verb, style)
+        if style != "definite":
+            style = _STYLES.get(verb, style)
         chosen = choose_objects(speaker, frame.objects, subject, count=count, style=style)
         personal = verb != "have"
         complement = (as_object(chosen) if personal

@@ -24,11 +24,12 @@ def modified(subject: NounPhrase, relative: Phrase) -> NounPhrase:
 
 def someone_who(speaker: Speaker, subject: NounPhrase, era: str) -> NounPhrase:
     """`the doctor who lives in Rome`; a name takes commas: `Ana, who lives in Rome,`."""
+    grown = subject.name not in CHILDREN
     if speaker.dice.chance(0.55) or era != "past":
-        verb = speaker.dice.pick(("live", "work", "have", "study"))
+        verb = speaker.dice.pick(("live", "work" if grown else "live", "have", "study"))
         said = event(speaker, who(subject), "present", verbs=(verb,), time=False)
     else:
-        verb = speaker.dice.pick(("live", "work", "study"))
+        verb = speaker.dice.pick(("live", "work" if grown else "live"))
         said = event(speaker, who(subject), "habit", verbs=(verb,), time=False)
     named = subject.name and subject.name not in NOUNS
     kin = subject.name in NOUNS and NOUNS[subject.name].group == "kin"

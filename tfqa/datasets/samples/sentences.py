@@ -81,7 +81,7 @@ def simple(speaker: Speaker) -> Phrase:
         return existence(speaker, tense, things=1 + speaker.detail)
     if kind < 0.84:
         return absence(speaker, tense)
-    if kind < 0.94:
+    if kind < 0.93:
         return like(speaker, people(speaker), tense, negated=dice.chance(0.2))
     return made(speaker, by=speaker.person_name() if dice.chance(0.5) else speaker.person())
 
@@ -106,9 +106,9 @@ def reason(speaker: Speaker, subject: NounPhrase, era: str) -> Phrase:
         return feeling(speaker, again(subject), tense)
     if roll < 0.42:
         return weather(speaker, tense)
-    if roll < 0.55:
+    if roll < 0.55 and tense == "present":
         return like(speaker, again(subject), tense)
-    modal = dice.pick(("want", "must") if tense == "present" else ("wanted", "had to"))
+    modal = "wanted" if tense == "past" else dice.pick(("want", "must"))
     return event(speaker, again(subject), modal, time=False)
 
 
@@ -146,6 +146,8 @@ def main_clause(speaker: Speaker, subject: NounPhrase, tense: str, *, place: boo
     if detail and tense == "past" and subject.person == 3 and dice.chance(0.3):
         return (given if dice.chance(0.5) else fetched)(speaker, subject)
     verbs = verbs_for(subject, tense)
+    if not front:  # something has just been said to happen: a state would not follow from it
+        verbs = tuple(verb for verb in verbs if verb not in ("have", "live"))
     if detail == 2 and dice.chance(0.6):
         verbs = tuple(verb for verb in verbs if verb in _LISTING) or verbs
     verb = dice.pick(verbs)
@@ -168,16 +170,15 @@ def opening(speaker: Speaker, era: str) -> Phrase:
         if dice.chance(0.3):
             return pair("if", "si") + pair("it rains", "llueve") + comma
         modal = dice.pick(("want", "can", "must"))
-        return pair("if", "si") + event(speaker, people(speaker), modal, time=False) + comma
+        said = event(speaker, people(speaker, pronouns=False), modal, time=False)
+        return pair("if", "si") + said + comma
     tense = "past" if era == "past" else "present"
     roll = dice.roll()
     if roll < 0.4:
         said = weather(speaker, tense) if roll < 0.2 else quality(speaker, tense)
         return pair("although", "aunque") + said + comma
-    subject = people(speaker)
+    subject = people(speaker, pronouns=False)
     verbs = tuple(verb for verb in verbs_for(subject, tense) if verb in _TURNING)
-    if not verbs:
-        return pair("when", "cuando") + weather(speaker, tense) + comma
     said = event(speaker, subject, tense, verbs=verbs, time=False)
     return pair("when", "cuando") + said + comma
 
@@ -192,9 +193,10 @@ def tail(speaker: Speaker, subject: NounPhrase, era: str, kind: str) -> Phrase:
                 else weather(speaker, tense))
         return pair("although", "aunque") + said
     other = people(speaker)
-    # What follows from something is done, not going on: no imperfect after `so`.
-    tense = "past" if (kind, era) == ("so", "past") else tense_for(speaker, era, other)
-    said = main_clause(speaker, other, tense)
+    tense = tense_for(speaker, era, other)
+    if kind == "so" and era != "future":  # what follows from something is done, not going on
+        tense = "past" if era == "past" else speaker.dice.pick(("want", "must", "can"))
+    said = main_clause(speaker, other, tense, front=kind != "so")
     return pair(*_JOINTS[kind][0]) + (pair(*_JOINTS[kind][1]) if kind != ";" else EMPTY) + said
 
 
@@ -205,13 +207,13 @@ def composed(speaker: Speaker, *, front: bool, tails: int, relative: bool) -> Ph
     start = EMPTY
     if dice.chance(0.15):
         holder = people(speaker)
-        start = opinion(holder, dice.pick(("know", "think", "say")[: 4 - holder.person]))
+        start = opinion(holder, dice.pick(("know", "think", "say")[: max(2, holder.person)]))
     elif front:
         start = opening(speaker, era)
     connectives = dice.shuffled(("because", "although", "but", "so", ";"))
     if start.english and start.english[0].text == "although":
         connectives.remove("although")
-    subject = people(speaker)
+    subject = people(speaker, pronouns=not start.english)
     tense = tense_for(speaker, era, subject)
     if tense == "habit" and start.english and start.english[0].text == "when":
         tense = "past"

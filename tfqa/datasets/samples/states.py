@@ -35,9 +35,10 @@ _BUILDINGS = ("museum", "school", "library", "hospital", "church", "hotel", "sta
               "restaurant")
 _LANDMARKS = ("river", "park", "square", "bridge", "sea", "beach", "garden", "mountain")
 _COMPARED = ("famous", "expensive", "interesting", "difficult", "beautiful")
-_LIKED = ("book", "film", "song", "story", "poem", "house", "garden", "dress", "coat", "city", "hat",
-          "water", "coffee", "tea", "milk", "cheese", "soup", "fish", "bread", "picture", "museum",
-          "sea", "village", "beach", "idea", "apple", "orange", "flower", "horse")
+_LIKED = ("book", "film", "song", "story", "poem", "house", "garden", "dress", "coat", "city",
+          "hat", "water", "coffee", "tea", "milk", "cheese", "soup", "fish", "bread", "picture",
+          "museum", "sea", "village", "beach", "idea", "apple", "orange", "flower", "horse",
+          "eagle", "eagle")
 
 
 def feeling(speaker: Speaker, subject: NounPhrase, tense: str) -> Phrase:

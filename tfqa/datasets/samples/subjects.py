@@ -34,17 +34,17 @@ def who(subject: NounPhrase) -> NounPhrase:
 def people(speaker: Speaker, *, pronouns: bool = True) -> NounPhrase:
     """A subject for verbs that only people can have."""
     roll = speaker.dice.roll()
-    if roll < 0.28:
+    if roll < 0.24:
         return speaker.person_name()
-    if roll < 0.38:
+    if roll < 0.33:
         return together([speaker.person_name(), speaker.person_name()])
-    if roll < 0.55:
+    if roll < 0.48:
         return speaker.person()
-    if roll < 0.63:
+    if roll < 0.57:
         return speaker.person(plural=True)
-    if roll < 0.76 or (roll >= 0.82 and not pronouns):
+    if roll < 0.69 or (roll >= 0.75 and not pronouns):
         return speaker.kin(speaker.dice.pick(("my", "our", "my")))
-    if roll < 0.82:
+    if roll < 0.75:
         owner = speaker.person_name().name
         name = speaker.fresh(("mother", "father", "brother", "sister", "aunt", "uncle", "friend",
                               "grandmother", "grandfather", "son", "daughter"))

@@ -51,7 +51,7 @@ _VERBS = """
     sleep dormir psi ; present - duerme - duermen ; preterite - durmió - durmieron
     study estudiar ps
     arrive llegar psf ; preterite llegué llegó llegamos llegaron
-    go ir psif! ; present voy va vamos van ; preterite fui fue fuimos fueron ; imperfect - iba - iban
+    go ir psif!; present voy va vamos van ; preterite fui fue fuimos fueron ; imperfect - iba - iban
     return volver psf ; present vuelvo vuelve volvemos vuelven
     have tener p! ; present tengo tiene tenemos tienen
 """
@@ -61,7 +61,8 @@ HELPERS: dict[str, tuple[str, dict[str, str]]] = {
     "ser": ("ser", {"present": "soy es somos son", "imperfect": "era era éramos eran",
                     "preterite": "fui fue fuimos fueron"}),
     "estar": ("estar", {"present": "estoy está estamos están"}),
-    "tener": ("tener", {"present": "tengo tiene tenemos tienen"}),
+    "tener": ("tener", {"present": "tengo tiene tenemos tienen",
+                        "preterite": "tuve tuvo tuvimos tuvieron"}),
     "querer": ("querer", {"present": "quiero quiere queremos quieren"}),
     "poder": ("poder", {"present": "puedo puede podemos pueden"}),
     "gustar": ("gustar", {}),
