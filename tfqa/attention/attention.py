@@ -49,7 +49,8 @@ class Attention(keras.layers.Layer):
         self.dropout_layer = keras.layers.Dropout(dropout, dtype=self.dtype_policy)
 
     def build(self, query_shape, key_shape, value_shape=None):
-        self.compatibility.build(query_shape, key_shape)
+        if not self.compatibility.built:  # it is when it comes from a saved configuration
+            self.compatibility.build(query_shape, key_shape)
         self.dropout_layer.build(None)
 
     def call(
@@ -64,7 +65,7 @@ class Attention(keras.layers.Layer):
         training=None,
     ):
         value = key if value is None else value
-        if not return_weights and self._is_fusable(training):
+        if not return_weights and self._is_fusable(key, value, training):
             return fused_attention(query, key, value, attention_mask=attention_mask, bias=bias)
         context, weights = self.attend(
             self.compatibility.project_query(query),
@@ -85,9 +86,10 @@ class Attention(keras.layers.Layer):
         mixing = self.dropout_layer(ops.cast(weights, value.dtype), training=training)
         return ops.matmul(mixing, value), weights  # (B, T, Dv)
 
-    def _is_fusable(self, training):
+    def _is_fusable(self, key, value, training):
         plain = type(self.compatibility) is ScaledDotProduct and self.distribution is softmax
-        return plain and not (self.dropout and training)
+        one_width = key.shape[-1] == value.shape[-1]  # JAX's kernel knows no other
+        return plain and one_width and not (self.dropout and training)
 
     def get_config(self):
         return {
@@ -104,18 +106,21 @@ def fused_attention(query, key, value, *, attention_mask=None, bias=None):
         softmax(Q K^T / sqrt(d) + bias) V                       (Vaswani et al. 2017, eq. 1)
 
     Args:
-        query, key, value: float tensors (B, T, D) or (B, N, T, D); S positions for key and value.
+        query, key, value: float tensors (B, T, D) or (B, N, T, D); S positions for key and value,
+            and one width D, as JAX's kernel wants it.
         attention_mask: boolean, broadcastable to (B, N, T, S); also (B, T, S).
         bias: float tensor broadcastable to the scores.
 
     Returns:
-        context of the query's shape, except for the width, which is that of `value`.
+        context of the query's shape.
     """
     one_head = len(query.shape) == 3
     if one_head:
         query, key, value = (ops.expand_dims(x, 1) for x in (query, key, value))
-    if bias is not None and len(bias.shape) == 3:
-        bias = ops.expand_dims(bias, 1)
+        bias = bias if bias is None or len(bias.shape) < 3 else ops.expand_dims(bias, 1)
+    if bias is not None:
+        while len(bias.shape) < 4:
+            bias = ops.expand_dims(bias, 0)  # (1, N, T, S) or (1, 1, T, S)
     mask = None
     if attention_mask is not None:
         mask = attention_mask
@@ -132,11 +137,13 @@ def fused_attention(query, key, value, *, attention_mask=None, bias=None):
 
 
 def fit_mask(attention_mask, scores):
-    """Drop the axis of heads from a mask (B, 1, T, S) where the scores (B, T, S) have none.
+    """Give a mask the axis of heads where the scores have it, and drop it where they do not.
 
     Raises:
         ValueError: the mask has more than one head and the scores have none, or its rank is wrong.
     """
+    if attention_mask is not None and (len(attention_mask.shape), len(scores.shape)) == (3, 4):
+        return ops.expand_dims(attention_mask, 1)  # (B, 1, T, S)
     if attention_mask is None or len(attention_mask.shape) <= len(scores.shape):
         return attention_mask
     if len(attention_mask.shape) == len(scores.shape) + 1 and attention_mask.shape[-3] == 1:

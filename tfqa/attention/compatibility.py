@@ -34,8 +34,15 @@ class Compatibility(keras.layers.Layer):
         """Compare projected queries (..., T, A) with projected keys (..., S, A)."""
         raise NotImplementedError(f"{type(self).__name__} must define `score`.")
 
+    def weight(self, variable):
+        """Cast a weight to the compute dtype; Keras does so in `call` only, not in its parts."""
+        return ops.cast(variable, self.compute_dtype)
+
     def call(self, query, key):
         return self.score(self.project_query(query), self.project_key(key))
+
+    def get_config(self):
+        return super().get_config()  # Keras writes none itself if `dtype` is a policy object
 
 
 @keras.saving.register_keras_serializable(package="tfqa")
@@ -85,7 +92,7 @@ class General(DotProduct):
         )
 
     def project_key(self, key):
-        return ops.matmul(key, ops.transpose(self.kernel))  # (..., S, Dq)
+        return ops.matmul(key, ops.transpose(self.weight(self.kernel)))  # (..., S, Dq)
 
 
 @keras.saving.register_keras_serializable(package="tfqa")
@@ -122,14 +129,14 @@ class Additive(Compatibility):
         )
 
     def project_query(self, query):
-        return ops.matmul(query, self.query_kernel)  # (..., T, A)
+        return ops.matmul(query, self.weight(self.query_kernel))  # (..., T, A)
 
     def project_key(self, key):
-        return ops.matmul(key, self.key_kernel)  # (..., S, A)
+        return ops.matmul(key, self.weight(self.key_kernel))  # (..., S, A)
 
     def score(self, query, key):
         hidden = ops.tanh(ops.expand_dims(query, -2) + ops.expand_dims(key, -3))  # (..., T, S, A)
-        scores = ops.matmul(hidden, self.vector)  # (..., T, S, 1)
+        scores = ops.matmul(hidden, self.weight(self.vector))  # (..., T, S, 1)
         return ops.cast(ops.squeeze(scores, -1), "float32")
 
     def get_config(self):
@@ -159,10 +166,10 @@ class Concat(Additive):
         )
 
     def project_query(self, query):
-        return ops.matmul(query, self.kernel[: self.query_dim])  # (..., T, A)
+        return ops.matmul(query, self.weight(self.kernel)[: self.query_dim])  # (..., T, A)
 
     def project_key(self, key):
-        return ops.matmul(key, self.kernel[self.query_dim :])  # (..., S, A)
+        return ops.matmul(key, self.weight(self.kernel)[self.query_dim :])  # (..., S, A)
 
 
 def get_compatibility(name, units, **kwargs):

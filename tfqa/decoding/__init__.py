@@ -13,11 +13,13 @@ beam search reorders the state at every step and never the memory.
 |---|---|---|
 | `greedy` | the most probable token at each step; beam search with one beam | 01 |
 | `beam_search` | Sutskever et al. 2014, section 3.2; length penalty: Wu et al. 2016, eq. 14 | 01 |
+| `align` | Bahdanau et al. 2015, section 5.2.1: weights of teacher forcing | 01 |
 | `sample` | top-k: Fan et al. 2018, section 5; nucleus: Holtzman et al. 2020, eq. 2 and 3 | 01 |
 """
 
+from tfqa.decoding.align import align
 from tfqa.decoding.beam import beam_search
 from tfqa.decoding.greedy import greedy
 from tfqa.decoding.sampling import sample
 
-__all__ = ["beam_search", "greedy", "sample"]
+__all__ = ["align", "beam_search", "greedy", "sample"]

@@ -51,7 +51,7 @@ def beam_search(
         With `return_scores`, `(tokens, scores)`: scores float32 (B, num_results) or (B,).
 
     Cost: one `model.step` on B*K rows for each token, the 2K best of K*V scores, and a copy of the
-    whole state to reorder it. Memory: the state of B*K sequences. Each new choice of options
+    state to reorder it. Memory: what the model keeps for B*K sequences. Each new choice of options
     compiles once.
 
     Raises:
@@ -92,7 +92,7 @@ def beam_loop(model, source_ids, *, max_length, num_beams, length_penalty, num_r
         previous = ops.take(live, position - 1, axis=1)  # (B*K,)
         last = ops.where(ops.equal(position, 0), model.start_id, previous)
         logits, state = model.step(last, memory, state)  # (B*K, V)
-        candidates, parents, tokens = continuations(logits, log_probs, 2 * num_beams)  # (B, 2K)
+        candidates, parents, tokens = continuations(logits, log_probs)  # (B, 2K)
         ends = ops.equal(tokens, model.end_id)
 
         # Finished: those that end among the best K, unless the search of this sentence is over.
@@ -108,7 +108,6 @@ def beam_loop(model, source_ids, *, max_length, num_beams, length_penalty, num_r
         # Live: the best K that do not end.
         open_ones = ops.where(ends, IMPOSSIBLE, candidates)  # (B, 2K)
         log_probs, kept = ops.top_k(open_ones, k=num_beams)  # (B, K)
-        log_probs = ops.maximum(log_probs, IMPOSSIBLE)
         parents = ops.take_along_axis(parents, kept, axis=1)  # (B, K)
         tokens = ops.reshape(ops.take_along_axis(tokens, kept, axis=1), (-1,))  # (B*K,)
         live = search.write(search.take_rows(live, parents, num_beams), position, tokens)
@@ -145,26 +144,28 @@ def beam_loop(model, source_ids, *, max_length, num_beams, length_penalty, num_r
     return by_beam(tokens, num_results), scores
 
 
-def continuations(logits, log_probs, count: int):
-    """Find the best continuations of all live hypotheses of each sentence.
+def continuations(logits, log_probs):
+    """Find the 2K best continuations of the K live hypotheses of each sentence.
+
+    K of them at most end, so at least K do not. From one hypothesis K + 1 are enough: at most one
+    of them ends.
 
     Args:
         logits: (B*K, V).
         log_probs: float32 (B, K), of the live hypotheses.
-        count: how many to find.
 
     Returns:
-        float32 log-probabilities, sorted, best first; int32 beams they continue; int32 tokens:
-        (B, count) each, or (B, K*V) if that is less.
+        float32 log-probabilities, best first; int32 beams that they continue; int32 tokens:
+        (B, 2K) each.
     """
     num_beams, vocabulary_size = log_probs.shape[1], logits.shape[-1]
     logits = ops.cast(logits, "float32")
-    each = min(count, vocabulary_size)  # no sentence needs more than `count` from one beam
+    each = min(num_beams + 1, vocabulary_size)
     best, tokens = ops.top_k(logits, k=each)  # (B*K, each)
     best = best - ops.logsumexp(logits, axis=-1, keepdims=True)
     totals = log_probs[:, :, None] + by_beam(best, num_beams)  # (B, K, each)
     totals = ops.reshape(totals, (-1, num_beams * each))  # (B, K*each)
-    best, flat = ops.top_k(totals, k=min(count, num_beams * each))  # (B, count)
+    best, flat = ops.top_k(totals, k=2 * num_beams)  # (B, 2K)
     tokens = ops.take_along_axis(ops.reshape(tokens, (-1, num_beams * each)), flat, axis=1)
     return best, ops.cast(flat, "int32") // each, ops.cast(tokens, "int32")
 

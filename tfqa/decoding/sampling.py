@@ -109,7 +109,8 @@ def inverse_cdf(logits, uniform):
     """
     shares = relative_probabilities(logits)
     cdf = ops.cumsum(shares, axis=-1)  # (B, k), up to a factor
-    # A product that rounds up must not reach the last value, or no token would be left above it.
+    # A sum made in parallel may rise a little over a token without probability: 1e-6 keeps the
+    # level below what the last possible token reaches.
     level = uniform[:, None] * (1 - 1e-6) * cdf[:, -1:]  # (B, 1)
     reached = ops.logical_and(cdf > level, shares > 0)
     return ops.cast(ops.argmax(ops.cast(reached, "int32"), axis=-1), "int32")

@@ -98,7 +98,7 @@ class AttentionDecoder(keras.layers.Layer):
         self.feed_projection.build((batch, feed_dim))
         self.readout_projection.build((batch, readout_dim))
         self.initial_projection.build((batch, initial_dim))
-        if self.attention is not None:
+        if self.attention is not None and not self.attention.built:
             self.attention.build((batch, 1, self.hidden_dim), annotations_shape)
 
     def call(

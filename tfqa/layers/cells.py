@@ -49,7 +49,11 @@ class Cell(keras.layers.Layer):
 
     def project(self, inputs):
         """Map inputs (..., E) of all steps at once to what `step` takes, (..., gates * D)."""
-        return ops.matmul(inputs, self.kernel) + self.bias
+        return ops.matmul(inputs, self.weight(self.kernel)) + self.weight(self.bias)
+
+    def weight(self, variable):
+        """Cast a weight to the compute dtype; Keras does so in `call` only, not in its parts."""
+        return ops.cast(variable, self.compute_dtype)
 
     def step(self, projected, states):
         """Advance one step: projected inputs (B, gates * D) and a tuple of states -> states."""
@@ -80,12 +84,11 @@ class GRUCell(Cell):
     def step(self, projected, states):
         (state,) = states
         cut = 2 * self.hidden_dim
-        gates = projected[:, :cut] + ops.matmul(state, self.recurrent_kernel[:, :cut])  # (B, 2D)
+        kernel = self.weight(self.recurrent_kernel)  # (D, 3D)
+        gates = projected[:, :cut] + ops.matmul(state, kernel[:, :cut])  # (B, 2D)
         update, reset = ops.split(ops.sigmoid(gates), 2, axis=-1)  # (B, D) each
-        candidate = ops.tanh(
-            projected[:, cut:] + ops.matmul(reset * state, self.recurrent_kernel[:, cut:])
-        )  # (B, D)
-        return (update * state + (1 - update) * candidate,)
+        candidate = projected[:, cut:] + ops.matmul(reset * state, kernel[:, cut:])  # (B, D)
+        return (update * state + (1 - update) * ops.tanh(candidate),)
 
 
 @keras.saving.register_keras_serializable(package="tfqa")
@@ -109,7 +112,7 @@ class LSTMCell(Cell):
 
     def step(self, projected, states):
         output, memory = states
-        gates = projected + ops.matmul(output, self.recurrent_kernel)  # (B, 4D)
+        gates = projected + ops.matmul(output, self.weight(self.recurrent_kernel))  # (B, 4D)
         write, forget, candidate, read = ops.split(gates, 4, axis=-1)  # (B, D) each
         memory = ops.sigmoid(forget) * memory + ops.sigmoid(write) * ops.tanh(candidate)
         return ops.sigmoid(read) * ops.tanh(memory), memory

@@ -3,105 +3,42 @@
 import dataclasses
 import functools
 import json
+import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import keras
 
-from tfqa.datasets import load_parallel, make_batches
-from tfqa.metrics import corpus_bleu
+from tfqa.datasets import ParallelSplit, ParallelText, load_parallel, make_batches
+from tfqa.metrics import BleuScore, corpus_bleu
 from tfqa.models import Seq2Seq, Seq2SeqConfig
-from tfqa.models.config import Config
-from tfqa.recipes.translator import Translator, write_json
+from tfqa.recipes.alignment import alignment_error
+from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
+from tfqa.recipes.translator import WEIGHTS, Translator
 from tfqa.tokenizers import LibraryTokenizer
-from tfqa.training.callbacks import (
-    KeepBest,
-    MetricCallback,
-    Stopwatch,
-    TrainingCheckpoint,
-    best_epoch,
-)
+from tfqa.training.callbacks import KeepBest, MetricCallback, TrainingCheckpoint, best_epoch
+from tfqa.training.files import load_weights, write_json
 from tfqa.training.losses import MaskedCrossEntropy
-from tfqa.training.runtime import current_commit, describe_machine, set_seeds
+from tfqa.training.runtime import can_jit_compile, current_commit, describe_machine, set_seeds
+from tfqa.training.schedules import warmup_cosine
+
+__all__ = [
+    "PRESETS",
+    "NMTRecipe",
+    "TrainingResult",
+    "Translator",
+    "build_translator",
+    "evaluate",
+    "load_text",
+    "make_optimizer",
+    "read_saved_recipe",
+    "summarize",
+    "train",
+]
 
 MONITOR = "val_bleu"
-WEIGHTS = "model.weights.h5"
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class NMTRecipe(Config):
-    """All that decides what a training run does.
-
-    Args:
-        data: what `tfqa.datasets.load_parallel` takes: a name or a path.
-        tokenizer: "word" or "bpe".
-        vocabulary_size: entries at most, of each language.
-        joint: one vocabulary, learned on both languages.
-        model: fields of `Seq2SeqConfig` other than the vocabulary sizes.
-        max_length: training pairs with more tokens than this on a side are left out; translations
-            are cut off there.
-        train_pairs: use only the first so many training pairs; None for all.
-        batch_size: sentence pairs a step.
-        epochs: at most.
-        patience: epochs without a better validation BLEU after which to stop; None for never.
-        learning_rate: of Adam, at its highest.
-        warmup_steps: steps over which the rate rises linearly from 0.
-        cosine: the rate then falls to 0 along a cosine until the last epoch, else it stays.
-        clip_norm: the gradient of all weights together is scaled down to this norm.
-        label_smoothing: see `MaskedCrossEntropy`.
-        checkpoint_every: steps between checkpoints inside an epoch; 0 for one an epoch.
-        precision: Keras dtype policy, "float32", "mixed_bfloat16" or "mixed_float16".
-        jit_compile: compile the step with XLA; on a CPU it does not pay for recurrent models.
-        seed: of weights, dropout and the order of the data.
-    """
-
-    data: str = "samples"
-    tokenizer: str = "word"
-    vocabulary_size: int = 8000
-    joint: bool = False
-    model: dict = dataclasses.field(default_factory=dict)
-    max_length: int = 100
-    train_pairs: int | None = None
-    batch_size: int = 64
-    epochs: int = 10
-    patience: int | None = None
-    learning_rate: float = 1e-3
-    warmup_steps: int = 0
-    cosine: bool = False
-    clip_norm: float = 1.0
-    label_smoothing: float = 0.0
-    checkpoint_every: int = 0
-    precision: str = "float32"
-    jit_compile: bool = False
-    seed: int = 0
-
-
-PRESETS = {
-    "samples": NMTRecipe(model={"embedding_dim": 64, "hidden_dim": 128}, epochs=8, batch_size=64),
-    "multi30k": NMTRecipe(
-        data="multi30k/en-de",
-        tokenizer="bpe",
-        vocabulary_size=6000,
-        model={"embedding_dim": 192, "hidden_dim": 256, "encoder_dim": 256, "dropout": 0.4}
-        | {"tie_embeddings": True},
-        epochs=16,
-        warmup_steps=300,
-        cosine=True,
-        label_smoothing=0.1,
-        checkpoint_every=200,
-    ),
-    "spa-eng": NMTRecipe(
-        data="spa-eng",
-        tokenizer="bpe",
-        vocabulary_size=6000,
-        model={"embedding_dim": 192, "hidden_dim": 256, "dropout": 0.2, "tie_embeddings": True},
-        train_pairs=60_000,
-        epochs=6,
-        warmup_steps=400,
-        cosine=True,
-        checkpoint_every=500,
-    ),
-}
+RECIPE, RESULT = "recipe.json", "result.json"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -110,16 +47,27 @@ class TrainingResult:
 
     Attributes:
         translator: the model of the best epoch, with its tokenizers.
-        history: a dict for each epoch: loss, val_loss (nats per token), val_bleu (0 to 100), …
-        minutes: of training, validation included, over all restarts.
+        history: a dict for each epoch: loss and val_loss (nats per token, with the recipe's label
+            smoothing), val_bleu (0 to 100), minutes, and val_aer where there are gold alignments
+            and tokens are words. See `TrainingCheckpoint` on the loss of an interrupted epoch.
+        minutes: of training, validation included, over all restarts; not what a kill undid.
     """
 
     translator: Translator
-    history: list
+    history: list[dict]
     minutes: float
 
 
-def train(recipe, output=None, *, text=None, resume=False, verbose=1, callbacks=(), logs=False):
+def train(
+    recipe: NMTRecipe,
+    output: str | os.PathLike | None = None,
+    *,
+    text: ParallelText | None = None,
+    resume: bool = False,
+    verbose: int = 1,
+    callbacks: Sequence[keras.callbacks.Callback] = (),
+    logs: bool = False,
+) -> TrainingResult:
     """Train a translation model.
 
     Args:
@@ -128,8 +76,9 @@ def train(recipe, output=None, *, text=None, resume=False, verbose=1, callbacks=
             for a temporary one that is deleted at the end.
         text: a `ParallelText` to train on, in place of loading `recipe.data`.
         resume: go on from the last checkpoint in `output`, to the very weights that an
-            uninterrupted run would have reached. Without it a directory in use is refused.
-        verbose: 0 silent, 1 progress bars, 2 a line an epoch.
+            uninterrupted run would have reached. Without it a directory in use is refused. A
+            finished run is only loaded.
+        verbose: 0 silent, 1 progress bars, 2 a line an epoch; also prints what the loader notes.
         callbacks: further Keras callbacks.
         logs: also write TensorBoard logs, under `output`/logs.
 
@@ -139,29 +88,46 @@ def train(recipe, output=None, *, text=None, resume=False, verbose=1, callbacks=
     Raises:
         FileExistsError: `output` holds a run, and `resume` is False.
         FileNotFoundError: `resume`, and `output` holds no run.
-        ValueError: `resume`, and the run in `output` was made by another recipe.
+        ValueError: `resume`, and the run in `output` was made by another recipe; or the recipe
+            asks for what this backend cannot do.
     """
     if output is None:
+        if resume or logs:
+            raise ValueError(
+                "`resume` and `logs` need `output`, the directory of the run. Received: "
+                f"output=None, resume={resume}, logs={logs}."
+            )
         with tempfile.TemporaryDirectory() as directory:
-            return train(recipe, Path(directory) / "run", text=text, verbose=verbose,
-                         callbacks=callbacks)
+            return train(recipe, directory, text=text, verbose=verbose, callbacks=callbacks)
     output = Path(output)
-    _claim(output, recipe, resume)
+    _check_output(output, recipe, resume)
+    jit_compile = _choose_jit(recipe)
     set_seeds(recipe.seed, deterministic=True)
-    text = load_parallel(recipe.data) if text is None else text
+    text = load_text(recipe) if text is None else text
+    for note in text.notes if verbose else ():
+        print(f"Note: {note}")
     train_split = text.train.take(range(len(text.train))[: recipe.train_pairs])
+    validation = text.validation.take(range(len(text.validation))[: recipe.validation_pairs])
     translator = build_translator(recipe, train_split)
     translator.save_parts(output)
-    run = _Run(recipe, translator, train_split, text.validation, output)
+    write_json(output / RECIPE, recipe.to_dict())  # from here on the directory is in use
+    run = _Run(recipe, translator, train_split, validation, output)
+    run.compile(jit_compile)
     run.fit(resume=resume, verbose=verbose, callbacks=callbacks, logs=logs)
-    translator.model.load_weights(output / WEIGHTS)
+    load_weights(translator.model, output / WEIGHTS)
     history = run.checkpoint.history
     result = TrainingResult(translator, history, sum(record["minutes"] for record in history))
-    write_json(output / "result.json", summarize(recipe, result))
+    if not (output / RESULT).exists():  # it does where a finished run was only loaded
+        write_json(output / RESULT, summarize(recipe, result))
     return result
 
 
-def build_translator(recipe, split):
+def load_text(recipe: NMTRecipe) -> ParallelText:
+    """Load the data that a recipe names."""
+    return load_parallel(recipe.data, languages=recipe.languages)
+
+
+def build_translator(recipe: NMTRecipe, split: ParallelSplit) -> Translator:
     """Learn the vocabularies from the training split and make an untrained model for them."""
     texts = {"source": split.sources, "target": split.targets}
     if recipe.joint:
@@ -178,10 +144,12 @@ def build_translator(recipe, split):
         }
     )
     model = Seq2Seq(config, dtype=recipe.precision)
-    return Translator(model, tokenizers["source"], tokenizers["target"], recipe.max_length)
+    return Translator(model, tokenizers["source"], tokenizers["target"], recipe.translation_length)
 
 
-def evaluate(translator, split, num_beams=1, length_penalty=1.0):
+def evaluate(
+    translator: Translator, split: ParallelSplit, num_beams: int = 1, length_penalty: float = 1.0
+) -> tuple[list[str], BleuScore]:
     """Translate a split and score it.
 
     Returns:
@@ -193,7 +161,7 @@ def evaluate(translator, split, num_beams=1, length_penalty=1.0):
     return hypotheses, corpus_bleu(hypotheses, split.targets)
 
 
-def summarize(recipe, result):
+def summarize(recipe: NMTRecipe, result: TrainingResult) -> dict:
     """Return the record of a training run that `benchmarks/results/` keeps."""
     best = best_epoch([record[MONITOR] for record in result.history], MONITOR)
     return {
@@ -236,21 +204,20 @@ class _Run:
         limits = {"max_length": self.recipe.max_length, "seed": self.recipe.seed}
         return self.encode(self.train_split, **limits, **options)
 
-    def compile(self):
+    def compile(self, jit_compile):
         self.translator.model.compile(
             optimizer=make_optimizer(self.recipe, self.steps),
             loss=MaskedCrossEntropy(label_smoothing=self.recipe.label_smoothing),
-            jit_compile=self.recipe.jit_compile,
+            jit_compile=jit_compile,
         )
 
     def fit(self, *, resume, verbose, callbacks, logs):
-        self.compile()
         checkpoint, recipe = self.checkpoint, self.recipe
         if resume:
             checkpoint.restore(self.translator.model)
         records = [
             MetricCallback(MONITOR, self._bleu),
-            MetricCallback("minutes", Stopwatch()),
+            *self._alignment_metrics(),
             self.keep_best,
             checkpoint,
         ]
@@ -265,53 +232,75 @@ class _Run:
         fit = functools.partial(self.translator.model.fit, **options)
         if checkpoint.batch:  # the rest of the epoch that was interrupted
             rest = self.batches(first_epoch=checkpoint.epoch, skip_batches=checkpoint.batch)
-            fit(rest, initial_epoch=checkpoint.epoch, epochs=checkpoint.epoch + 1)
+            span = {"initial_epoch": checkpoint.epoch, "epochs": checkpoint.epoch + 1}
+            fit(rest, steps_per_epoch=self.steps - checkpoint.batch, **span)
         values = [record[MONITOR] for record in checkpoint.history]
         if checkpoint.epoch < recipe.epochs and not self.keep_best.is_over(values):
             batches = self.batches(first_epoch=checkpoint.epoch)
             fit(batches, initial_epoch=checkpoint.epoch, epochs=recipe.epochs)
 
+    def _alignment_metrics(self):
+        """The alignment error rate after each epoch, where words have gold alignments."""
+        translator, split = self.translator, self.validation_split
+        attends = translator.model.config.attention is not None
+        if split.alignments is None or not attends or self.recipe.tokenizer != "word":
+            return []
+        return [MetricCallback("val_aer", lambda: alignment_error(translator, split))]
+
     def _bleu(self):
         return evaluate(self.translator, self.validation_split)[1].score
 
 
-def make_optimizer(recipe, steps):
+def make_optimizer(recipe: NMTRecipe, steps: int) -> keras.optimizers.Optimizer:
     """Adam with the recipe's schedule; `steps` is the number of steps in an epoch."""
     rate = recipe.learning_rate
     if recipe.cosine or recipe.warmup_steps:
-        total = recipe.epochs * steps - recipe.warmup_steps
-        rate = keras.optimizers.schedules.CosineDecay(
-            initial_learning_rate=0.0,
-            warmup_target=recipe.learning_rate,
-            warmup_steps=recipe.warmup_steps,
-            decay_steps=max(1, total),
-            alpha=0.0 if recipe.cosine else 1.0,
-        )
+        total = recipe.epochs * steps
+        rate = warmup_cosine(rate, recipe.warmup_steps, total, cosine=recipe.cosine)
     return keras.optimizers.Adam(rate, global_clipnorm=recipe.clip_norm)
 
 
-def _claim(output, recipe, resume):
-    """Take a directory for a run, or find the run to resume there."""
-    path = output / "recipe.json"
-    values = recipe.to_dict()
+def read_saved_recipe(output: str | os.PathLike) -> NMTRecipe:
+    """Return the recipe of the run in a directory.
+
+    Raises:
+        FileNotFoundError: the directory holds no run.
+    """
+    path = Path(output) / RECIPE
+    if not path.exists():
+        raise FileNotFoundError(
+            f"Expected a training run in {output}, with a file {RECIPE}. "
+            "Start one there first, without resume."
+        )
+    return NMTRecipe.from_dict(json.loads(path.read_text(encoding="utf-8")))
+
+
+def _check_output(output, recipe, resume):
+    """Refuse a directory in use, or one that holds no run of this recipe to resume."""
     if not resume:
-        if path.exists():
+        if (output / RECIPE).exists():
             raise FileExistsError(
                 f"{output} already holds a training run. Continue it with resume=True (--resume) "
                 "or choose another output directory."
             )
-        output.mkdir(parents=True, exist_ok=True)
-        write_json(path, values)
         return
-    if not path.exists():
-        raise FileNotFoundError(
-            f"Expected a training run to resume in {output}, with a file recipe.json. "
-            "Start it without resume first."
-        )
-    before = json.loads(path.read_text(encoding="utf-8"))
-    changed = sorted(name for name in values if before.get(name) != values[name])
+    before, values = read_saved_recipe(output).to_dict(), recipe.to_dict()
+    changed = [
+        f"{name}={before[name]!r} became {values[name]!r}"
+        for name in values
+        if before[name] != values[name]
+    ]
     if changed:
         raise ValueError(
-            f"The run in {output} was started with another recipe: {changed} differ. "
+            f"The run in {output} was started with another recipe: {'; '.join(changed)}. "
             "Resume it with its own recipe, or start a new run elsewhere."
         )
+
+
+def _choose_jit(recipe):
+    if recipe.jit_compile and not can_jit_compile():
+        raise ValueError(
+            "TensorFlow's XLA cannot compile the gradient of the scan over the words of a "
+            "sentence. Received: jit_compile=True. Leave it null, or set KERAS_BACKEND=jax."
+        )
+    return can_jit_compile() if recipe.jit_compile is None else recipe.jit_compile

@@ -2,13 +2,17 @@
 
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
-from tfqa.decoding import beam_search, greedy
+from tfqa.decoding import align, beam_search, greedy
 from tfqa.models import Seq2Seq, Seq2SeqConfig
 from tfqa.tokenizers import LibraryTokenizer
+from tfqa.training.files import load_weights, save_weights, write_json
+
+PARTS, WEIGHTS = "translator.json", "model.weights.h5"
 
 
 class Translator:
@@ -20,28 +24,47 @@ class Translator:
         max_length: tokens after which a translation is cut off.
     """
 
-    def __init__(self, model, source_tokenizer, target_tokenizer, max_length=100):
+    def __init__(
+        self,
+        model: Seq2Seq,
+        source_tokenizer: LibraryTokenizer,
+        target_tokenizer: LibraryTokenizer,
+        max_length: int = 100,
+    ):
         self.model = model
         self.source_tokenizer = source_tokenizer
         self.target_tokenizer = target_tokenizer
         self.max_length = max_length
 
-    def translate(self, sentences, num_beams=1, length_penalty=1.0, batch_size=64):
+    def translate(
+        self,
+        sentences: Sequence[str],
+        num_beams: int = 1,
+        length_penalty: float = 1.0,
+        batch_size: int = 64,
+    ) -> list[str]:
         """Translate strings; the result has their order.
 
         Args:
-            sentences: list of str in the source language.
+            sentences: list of str in the source language. A blank one has a blank translation.
             num_beams: 1 for greedy search, more for beam search.
             length_penalty: see `tfqa.decoding.beam_search`.
             batch_size: sentences at a time; similar lengths go together.
 
         Returns:
             List of str.
+
+        Raises:
+            ValueError: `sentences` is one string.
         """
-        if not sentences:
-            return []
+        if isinstance(sentences, str):
+            raise ValueError(
+                f"`sentences` must be a list of strings. Received: sentences={sentences!r}. "
+                "Put it in a list: [sentence]."
+            )
         encoded = self.source_tokenizer.encode_batch(list(sentences))
-        order = np.argsort([len(ids) for ids in encoded], kind="stable")
+        lengths = np.array([len(ids) for ids in encoded], "int64")
+        order = np.argsort(lengths, kind="stable")[np.sum(lengths == 0) :]  # no blank ones
         translations = [""] * len(encoded)
         for start in range(0, len(order), batch_size):
             rows = order[start : start + batch_size]
@@ -60,54 +83,59 @@ class Translator:
                 translations[row] = self.target_tokenizer.decode(ids)
         return translations
 
-    def align(self, source, target):
+    def align(self, source: str, target: str) -> tuple[np.ndarray, list[str], list[str]]:
         """Return the attention weights (T, S) of writing `target` for `source`, and both's tokens.
 
         Returns:
             weights float32 (T, S) without start, end and padding; source tokens; target tokens.
+
+        Raises:
+            ValueError: one of them is blank.
         """
-        source_tokens = self.source_tokenizer.encode(source)
-        target_tokens = self.target_tokenizer.encode(target)
-        inputs = {
-            "source_ids": np.array([source_tokens.ids], "int32"),
-            "target_ids": np.array([[self.model.start_id, *target_tokens.ids[:-1]]], "int32"),
-        }
-        weights = np.asarray(self.model.align(inputs)[0])  # (T, S)
-        return weights, source_tokens.tokens, target_tokens.tokens
+        cut = self.source_tokenizer.encode(source), self.target_tokenizer.encode(target)
+        if not all(encoding.ids for encoding in cut):
+            raise ValueError(
+                "`source` and `target` must have at least one token each. "
+                f"Received: source={source!r}, target={target!r}."
+            )
+        shifted = [self.model.start_id, *cut[1].ids[:-1]]
+        weights = align(self.model, pad([cut[0].ids]), pad([shifted]))[0]
+        return weights[: len(shifted), : len(cut[0].ids)], cut[0].tokens, cut[1].tokens
 
-    def save(self, directory):
+    def save(self, directory: str | os.PathLike) -> None:
         """Write configuration, tokenizers and weights; `load` reads them."""
-        directory = Path(directory)
         self.save_parts(directory)
-        temporary = directory / "part-model.weights.h5"
-        self.model.save_weights(temporary)
-        os.replace(temporary, directory / "model.weights.h5")
+        save_weights(self.model, Path(directory) / WEIGHTS)
 
-    def save_parts(self, directory):
+    def save_parts(self, directory: str | os.PathLike) -> None:
         """Write all but the weights."""
         directory = Path(directory)
-        directory.mkdir(parents=True, exist_ok=True)
         self.source_tokenizer.save(directory / "source_tokenizer.json")
         self.target_tokenizer.save(directory / "target_tokenizer.json")
-        values = {"model": self.model.config.to_dict(), "max_length": self.max_length}
-        write_json(directory / "translator.json", values)
+        values = {
+            "model": self.model.config.to_dict(),
+            "precision": self.model.dtype_policy.name,
+            "max_length": self.max_length,
+        }
+        write_json(directory / PARTS, values)
 
     @classmethod
-    def load(cls, directory, weights="model.weights.h5"):
+    def load(cls, directory: str | os.PathLike, weights: str = WEIGHTS) -> "Translator":
         """Read what `save` wrote.
 
         Raises:
-            FileNotFoundError: the directory holds no translator.
+            FileNotFoundError: the directory holds no translator, or no weights yet.
         """
         directory = Path(directory)
-        if not (directory / "translator.json").exists():
-            raise FileNotFoundError(
-                f"Expected a trained translator in {directory}, with a file translator.json. "
-                "Train one first: python -m tfqa nmt train --output DIRECTORY."
-            )
-        values = json.loads((directory / "translator.json").read_text(encoding="utf-8"))
-        model = Seq2Seq(Seq2SeqConfig.from_dict(values["model"]))
-        model.load_weights(directory / weights)
+        for name in (PARTS, weights):
+            if not (directory / name).exists():
+                raise FileNotFoundError(
+                    f"Expected a trained translator in {directory}, with a file {name}. Train one "
+                    "first, for an epoch at least: python -m tfqa nmt train --output DIRECTORY."
+                )
+        values = json.loads((directory / PARTS).read_text(encoding="utf-8"))
+        model = Seq2Seq(Seq2SeqConfig.from_dict(values["model"]), dtype=values["precision"])
+        load_weights(model, directory / weights)
         return cls(
             model,
             LibraryTokenizer.load(directory / "source_tokenizer.json"),
@@ -116,20 +144,11 @@ class Translator:
         )
 
 
-def pad(sequences, multiple=8):
+def pad(sequences: Sequence[Sequence[int]], multiple: int = 8) -> np.ndarray:
     """Stack lists of ids into an int32 array (B, S), S a multiple of `multiple`, padded with 0."""
-    longest = max(1, *(len(ids) for ids in sequences), 1)
-    width = -(-longest // multiple) * multiple
+    longest = max((len(ids) for ids in sequences), default=0)
+    width = max(1, -(-longest // multiple)) * multiple
     rows = np.zeros((len(sequences), width), "int32")
     for row, ids in zip(rows, sequences, strict=True):
         row[: len(ids)] = ids
     return rows
-
-
-def write_json(path, values):
-    """Write JSON under a temporary name and rename it."""
-    path = Path(path)
-    temporary = path.with_name(f"part-{path.name}")
-    text = json.dumps(values, indent=2, ensure_ascii=False, sort_keys=True)
-    temporary.write_text(text + "\n", encoding="utf-8")
-    os.replace(temporary, path)

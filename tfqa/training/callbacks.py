@@ -1,12 +1,17 @@
 """Callbacks that lose nothing: a killed training goes on from its last checkpoint."""
 
 import json
+import math
 import os
 import shutil
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import keras
+import numpy as np
+
+from tfqa.training.files import save_weights
 
 
 class TrainingCheckpoint(keras.callbacks.Callback):
@@ -18,23 +23,26 @@ class TrainingCheckpoint(keras.callbacks.Callback):
     Args:
         directory: where checkpoints go.
         every: steps between two checkpoints inside an epoch; 0 for only one after each epoch.
-        steps: steps in an epoch.
+        steps: steps in an epoch, if known: saves the checkpoint just before the epoch's own.
 
     Attributes:
-        history: list of dicts, one for each finished epoch, with what `fit` logged.
+        history: list of dicts, one for each finished epoch, with what `fit` logged and "minutes".
+            Of an epoch that was interrupted, Keras logs the mean training loss of the steps after
+            the last restart; its validation values and minutes are those of the whole epoch.
         epoch, batch: where the training stands: finished epochs, finished batches of the next.
+        step: finished batches of all epochs.
     """
 
-    def __init__(self, directory, every=0, steps=None):
+    def __init__(self, directory: str | os.PathLike, every: int = 0, steps: int | None = None):
         super().__init__()
         self.directory = Path(directory)
         self.every = every
         self.steps = steps
         self.history = []
-        self.epoch = 0
-        self.batch = 0
+        self.epoch = self.batch = self.step = 0
+        self.stopwatch = Stopwatch()
 
-    def restore(self, model):
+    def restore(self, model: keras.Model) -> bool:
         """Load the newest checkpoint into a compiled model; return whether there was one."""
         found = self._existing()
         if not found:
@@ -42,20 +50,25 @@ class TrainingCheckpoint(keras.callbacks.Callback):
         progress = json.loads((found[-1] / "progress.json").read_text(encoding="utf-8"))
         model.optimizer.build(model.trainable_variables)
         model.load_weights(found[-1] / "state.weights.h5")
+        for variable, state in zip(_random_states(model), progress["random_states"], strict=True):
+            variable.assign(np.array(state, dtype=variable.dtype))
         self.history = progress["history"]
-        self.epoch = progress["epoch"]
-        self.batch = progress["batch"]
+        self.epoch, self.batch, self.step = (progress[name] for name in ("epoch", "batch", "step"))
+        self.stopwatch.restart(progress["minutes"])
         return True
 
     def on_train_batch_end(self, batch, logs=None):
         """Count the step, and save if it is time."""
         self.batch += 1
+        self.step += 1
         if self.every and self.batch % self.every == 0 and self.batch != self.steps:
             self._save()
 
     def on_epoch_end(self, epoch, logs=None):
         """Record the epoch and save."""
-        self.history.append({"epoch": epoch + 1, **{k: float(v) for k, v in (logs or {}).items()}})
+        values = {name: float(value) for name, value in (logs or {}).items()}
+        self.history.append({"epoch": epoch + 1, **values, "minutes": self.stopwatch.read()})
+        self.stopwatch.restart()
         self.epoch, self.batch = epoch + 1, 0
         self._save()
 
@@ -64,18 +77,21 @@ class TrainingCheckpoint(keras.callbacks.Callback):
 
     def _save(self):
         old = self._existing()
-        step = int(keras.ops.convert_to_numpy(self.model.optimizer.iterations))
-        target = self.directory / f"step-{step}"
-        temporary = self.directory / f".step-{step}.part"
-        shutil.rmtree(temporary, ignore_errors=True)
+        temporary = self.directory / f".step-{self.step}.part"
+        shutil.rmtree(temporary, ignore_errors=True)  # of a run killed while it wrote
         temporary.mkdir(parents=True)
         self.model.save_weights(temporary / "state.weights.h5")
-        progress = {"epoch": self.epoch, "batch": self.batch, "history": self.history}
+        states = [keras.ops.convert_to_numpy(state) for state in _random_states(self.model)]
+        progress = {
+            "history": self.history,
+            **{name: getattr(self, name) for name in ("epoch", "batch", "step")},
+            "minutes": self.stopwatch.read(),
+            "random_states": [state.tolist() for state in states],
+        }
         (temporary / "progress.json").write_text(json.dumps(progress), encoding="utf-8")
-        os.replace(temporary, target)
+        os.replace(temporary, self.directory / f"step-{self.step}")
         for path in old:
-            if path != target:
-                shutil.rmtree(path)
+            shutil.rmtree(path)
 
 
 class KeepBest(keras.callbacks.Callback):
@@ -90,7 +106,13 @@ class KeepBest(keras.callbacks.Callback):
         patience: epochs without improvement after which to stop; None never stops.
     """
 
-    def __init__(self, path, checkpoint, monitor="val_loss", patience=None):
+    def __init__(
+        self,
+        path: str | os.PathLike,
+        checkpoint: TrainingCheckpoint,
+        monitor: str = "val_loss",
+        patience: int | None = None,
+    ):
         super().__init__()
         self.path = Path(path)
         self.checkpoint = checkpoint
@@ -103,9 +125,10 @@ class KeepBest(keras.callbacks.Callback):
         values.append(float(logs[self.monitor]))
         if best_epoch(values, self.monitor) == len(values):
             save_weights(self.model, self.path)
-        self.model.stop_training |= self.is_over(values)
+        if self.is_over(values):
+            self.model.stop_training = True
 
-    def is_over(self, values):
+    def is_over(self, values: Sequence[float]) -> bool:
         """Say whether the last `patience` of these values brought nothing better."""
         if self.patience is None or not values:
             return False
@@ -113,14 +136,14 @@ class KeepBest(keras.callbacks.Callback):
 
 
 class MetricCallback(keras.callbacks.Callback):
-    """Add a number to the logs after each epoch.
+    """Add a number to the logs after each epoch: put it before the callbacks that read it.
 
     Args:
         name: under which it is logged.
         compute: a function of no arguments that returns a number.
     """
 
-    def __init__(self, name, compute):
+    def __init__(self, name: str, compute: Callable[[], float]):
         super().__init__()
         self.name = name
         self.compute = compute
@@ -131,27 +154,30 @@ class MetricCallback(keras.callbacks.Callback):
 
 
 class Stopwatch:
-    """Callable that returns the minutes since the last call, or since it was made."""
+    """Minutes since it was made or restarted."""
 
     def __init__(self):
-        self.last = time.monotonic()
+        self.restart()
 
-    def __call__(self):
-        now = time.monotonic()
-        minutes, self.last = (now - self.last) / 60, now
-        return minutes
+    def restart(self, minutes: float = 0.0) -> None:
+        """Begin again at so many minutes."""
+        self._zero = time.monotonic() - 60 * minutes
 
-
-def best_epoch(values, monitor):
-    """Return the number, from 1, of the epoch with the best value; the first one if several."""
-    largest = monitor.endswith(("bleu", "accuracy"))
-    return values.index(max(values) if largest else min(values)) + 1
+    def read(self) -> float:
+        """Return the minutes."""
+        return (time.monotonic() - self._zero) / 60
 
 
-def save_weights(model, path):
-    """Save a model's weights under a temporary name and rename the file."""
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"part-{path.name}")
-    model.save_weights(temporary)
-    os.replace(temporary, path)
+def _random_states(model):
+    """The states of dropout and the like, which Keras leaves out of a file of weights."""
+    return [one for one in model.variables if one.name == "seed_generator_state"]
+
+
+def best_epoch(values: Sequence[float], monitor: str) -> int:
+    """Return the number, from 1, of the epoch with the best value; the first one if several.
+
+    Not a number is worse than any number.
+    """
+    sign = 1 if monitor.endswith(("bleu", "accuracy")) else -1
+    ranks = [-math.inf if math.isnan(value) else sign * value for value in values]
+    return ranks.index(max(ranks)) + 1

@@ -32,8 +32,7 @@ class MaskedCrossEntropy(keras.losses.Loss):
         super().__init__(name=name, **kwargs)
         if not 0 <= label_smoothing < 1:
             raise ValueError(
-                "`label_smoothing` must be in [0, 1). "
-                f"Received: label_smoothing={label_smoothing}."
+                f"`label_smoothing` must be in [0, 1). Received: label_smoothing={label_smoothing}."
             )
         self.pad_id = pad_id
         self.label_smoothing = label_smoothing

@@ -1,15 +1,16 @@
 """The machine a program runs on: seeds, precision, and a description to put beside its figures."""
 
-import importlib.metadata
+import importlib
 import os
 import platform
+import shutil
 import subprocess
 from pathlib import Path
 
 import keras
 
 
-def set_seeds(seed, deterministic=False):
+def set_seeds(seed: int, deterministic: bool = False) -> None:
     """Seed Python, NumPy and the backend, so that a run can be repeated.
 
     Args:
@@ -24,21 +25,29 @@ def set_seeds(seed, deterministic=False):
         tf.config.experimental.enable_op_determinism()
 
 
-def describe_machine():
+def can_jit_compile() -> bool:
+    """Say whether XLA can compile a training step with a scan in it: not on TensorFlow.
+
+    There the gradient of `keras.ops.scan` keeps its steps in lists of unknown length.
+    """
+    return keras.backend.backend() == "jax"
+
+
+def describe_machine() -> dict:
     """Return what a reader needs to judge a measured time: hardware and versions, as a dict."""
     packages = ["keras", keras.backend.backend(), "numpy"]
     return {
         "hardware": _accelerator() or f"{os.cpu_count()} cores, {_processor()}",
         "python": platform.python_version(),
         "backend": keras.backend.backend(),
-        "versions": {name: importlib.metadata.version(name) for name in packages},
+        "versions": {name: importlib.import_module(name).__version__ for name in packages},
     }
 
 
-def current_commit():
+def current_commit() -> str | None:
     """Return the short git commit of this source tree, with "+" if it has changes; or None."""
     root = Path(__file__).parents[2]
-    if not (root / ".git").exists():
+    if not (root / ".git").exists() or shutil.which("git") is None:
         return None
 
     def git(*arguments):

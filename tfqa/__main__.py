@@ -1,0 +1,158 @@
+"""`python -m tfqa`, or `tfqa` where the package is installed: recipes from the command line.
+
+Nothing heavy is imported before the arguments are read, so that `--help` answers at once.
+"""
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+DESCRIPTION = "Train and use the models of the course."
+DATA_HELP = (
+    "a data set (samples, multi30k/en-de, spa-eng, tfds:NAME), a file with a line "
+    "'source TAB target' for each pair, or two files, one for each language"
+)
+TRAIN_EXAMPLES = """examples:
+  tfqa nmt train                                       the committed samples, minutes on a CPU
+  tfqa nmt train --config multi30k --output runs/m30k  English to German
+  tfqa nmt train --data my.tsv --set epochs=3 model.attention=null
+  tfqa nmt train --output runs/m30k --resume           go on after a crash: the same weights
+
+A field of the recipe is set by --set NAME=VALUE, where VALUE is JSON or a word; "model.NAME" sets
+a field of the model. Fields are listed by:  python -c "import tfqa.recipes as r; help(r.NMTRecipe)"
+"""
+TRANSLATE_EXAMPLES = """examples:
+  tfqa nmt translate "The dog sleeps." "I see a cat."
+  tfqa nmt translate --beams 5 < english.txt > spanish.txt
+
+Translations go to standard output, a line for each sentence; everything else goes elsewhere.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status: 2 if the library says what is wrong with it."""
+    options = make_parser().parse_args(arguments)
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    try:
+        from tfqa.recipes import command_line
+
+        getattr(command_line, options.function)(options)
+    except KeyboardInterrupt:
+        print("tfqa: interrupted", file=sys.stderr)
+        return 130
+    except Exception as error:
+        if not is_for_the_user(error):
+            raise
+        print("tfqa: error:", " ".join(str(error).split()), file=sys.stderr)
+        return 2
+    return 0
+
+
+def is_for_the_user(error: Exception) -> bool:
+    """Tell what this library says about its input from a fault in a program, ours included.
+
+    Errors of the operating system are for the user, and others that a file of this package raised.
+    """
+    if isinstance(error, OSError):
+        return True
+    raised_in = Path(traceback.extract_tb(error.__traceback__)[-1].filename)
+    expected = isinstance(error, (ValueError, ImportError, RuntimeError))
+    return expected and Path(__file__).resolve().parent in raised_in.resolve().parents
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    parser = argparse.ArgumentParser(prog="tfqa", description=DESCRIPTION)
+    recipes = parser.add_subparsers(title="recipes", required=True, metavar="RECIPE")
+    nmt = recipes.add_parser(
+        "nmt",
+        help="translation with attention (chapter 01)",
+        description="Translation with a recurrent network and attention (chapter 01).",
+    )
+    commands = nmt.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_train(commands)
+    _add_evaluate(commands)
+    _add_translate(commands)
+    return parser
+
+
+def _add_train(commands):
+    parser = _add(commands, "train", "train a model, or go on training it", TRAIN_EXAMPLES)
+    parser.add_argument("--data", nargs="+", metavar="DATA", help=DATA_HELP)
+    parser.add_argument(
+        "--config",
+        metavar="NAME_OR_FILE",
+        help="a preset (samples, multi30k, spa-eng) or a JSON file of recipe fields; "
+        "by default samples, or with --resume what the run was started with",
+    )
+    parser.add_argument(
+        "--set",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="NAME=VALUE",
+        help="change fields of the recipe",
+    )
+    parser.add_argument("--seed", type=int, help="of weights, dropout and the order of the data")
+    _add_output(parser, "directory for the run; one in use is refused")
+    parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
+    parser.add_argument("--logs", action="store_true", help="write TensorBoard logs to OUTPUT/logs")
+    parser.add_argument("--quiet", action="store_true", help="a line an epoch, no progress bars")
+
+
+def _add_evaluate(commands):
+    parser = _add(commands, "evaluate", "print BLEU and sacrebleu's signature")
+    parser.add_argument(
+        "--data", nargs="+", metavar="DATA", help=f"by default the run's; {DATA_HELP}"
+    )
+    parser.add_argument(
+        "--split", choices=("train", "validation", "test"), default="test", help="default: test"
+    )
+    _add_output(parser, "directory of a training run")
+    _add_search(parser)
+
+
+def _add_translate(commands):
+    parser = _add(commands, "translate", "translate sentences", TRANSLATE_EXAMPLES)
+    parser.add_argument(
+        "sentences", nargs="*", metavar="SENTENCE", help="by default the lines of standard input"
+    )
+    _add_output(parser, "directory of a training run")
+    _add_search(parser)
+
+
+def _add(commands, name, summary, epilog=None):
+    parser = commands.add_parser(
+        name,
+        help=summary,
+        description=summary[0].upper() + summary[1:] + ".",
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(function=name)
+    return parser
+
+
+def _add_output(parser, text):
+    parser.add_argument(
+        "--output", default="runs/nmt", metavar="DIRECTORY", help=f"{text} (default: runs/nmt)"
+    )
+
+
+def _add_search(parser):
+    parser.add_argument(
+        "--beams", type=int, default=1, metavar="N", help="1 is greedy search, the default"
+    )
+    parser.add_argument(
+        "--length-penalty",
+        type=float,
+        default=1.0,
+        help="more favors longer sentences (default: 1)",
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

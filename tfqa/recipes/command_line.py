@@ -1,0 +1,71 @@
+"""What the commands of `python -m tfqa nmt` do; `tfqa.__main__` reads their arguments."""
+
+import argparse
+import itertools
+import sys
+
+from tfqa.recipes.nmt import MONITOR, RESULT, load_text, read_saved_recipe
+from tfqa.recipes.nmt import evaluate as evaluate_translator
+from tfqa.recipes.nmt import train as train_translator
+from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe, override, read_recipe
+from tfqa.recipes.translator import Translator
+from tfqa.training.callbacks import best_epoch
+
+LINES_AT_A_TIME = 512
+
+
+def train(options: argparse.Namespace) -> None:
+    """Train, and say how well it went and what to do next."""
+    recipe = choose_recipe(options)
+    result = train_translator(
+        recipe,
+        options.output,
+        resume=options.resume,
+        verbose=2 if options.quiet else 1,
+        logs=options.logs,
+    )
+    scores = [record[MONITOR] for record in result.history]
+    best = best_epoch(scores, MONITOR)
+    print(f"Best epoch: {best} of {len(scores)}, validation BLEU {scores[best - 1]:.2f}.")
+    print(f"{result.minutes:.1f} minutes. The record is {options.output}/{RESULT}. Now try:")
+    print(f"  python -m tfqa nmt evaluate --output {options.output} --beams 5")
+
+
+def evaluate(options: argparse.Namespace) -> None:
+    """Print BLEU of a split with sacrebleu's signature."""
+    recipe = read_saved_recipe(options.output)
+    if options.data:
+        recipe = recipe.replace(data=_as_data(options.data))
+    translator = Translator.load(options.output)
+    split = getattr(load_text(recipe), options.split)
+    _, bleu = evaluate_translator(translator, split, options.beams, options.length_penalty)
+    search = "greedy" if options.beams == 1 else f"beam {options.beams}"
+    print(f"BLEU {bleu.score:.2f}  ({options.split}, {len(split)} sentences, {search})")
+    print(bleu.signature)
+
+
+def translate(options: argparse.Namespace) -> None:
+    """Print a line for each sentence given, or for each line of standard input."""
+    translator = Translator.load(options.output)
+    lines = iter(options.sentences or sys.stdin)
+    size = 1 if sys.stdin.isatty() else LINES_AT_A_TIME  # who types wants an answer to each line
+    while some := [line.strip() for line in itertools.islice(lines, size)]:
+        for translation in translator.translate(some, options.beams, options.length_penalty):
+            print(translation, flush=True)
+
+
+def choose_recipe(options: argparse.Namespace) -> NMTRecipe:
+    """Put the recipe together: a preset, a file or the resumed run's, then the other options."""
+    if options.resume and options.config is None:
+        recipe = read_saved_recipe(options.output)
+    else:
+        recipe = PRESETS["samples"] if options.config is None else read_recipe(options.config)
+    if options.data:
+        recipe = recipe.replace(data=_as_data(options.data))
+    recipe = override(recipe, options.set)
+    return recipe if options.seed is None else recipe.replace(seed=options.seed)
+
+
+def _as_data(names):
+    """One name or path, or two paths; `load_parallel` refuses any other number."""
+    return names[0] if len(names) == 1 else tuple(names)

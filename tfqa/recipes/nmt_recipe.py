@@ -1,0 +1,218 @@
+"""What decides a training run of a translation model: its fields, presets and files."""
+
+import dataclasses
+import difflib
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from tfqa.models import Seq2SeqConfig
+from tfqa.models.config import Config
+
+PRECISIONS = ("float32", "mixed_bfloat16", "mixed_float16")
+AT_LEAST_ONE = (
+    *("vocabulary_size", "max_length", "translation_length", "train_pairs", "validation_pairs"),
+    *("batch_size", "epochs", "patience"),
+)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class NMTRecipe(Config):
+    """All that decides what a training run does.
+
+    Args:
+        data: what `tfqa.datasets.load_parallel` takes: a name, a path, or two paths.
+        languages: codes of source and target, for a directory of files; see `load_parallel`.
+        tokenizer: "word" or "bpe".
+        vocabulary_size: entries at most, of each language.
+        joint: one vocabulary, learned on both languages.
+        model: fields of `Seq2SeqConfig` other than the vocabulary sizes.
+        max_length: training pairs with more tokens than this on a side are left out.
+        translation_length: tokens after which a translation is cut off.
+        train_pairs: use only the first so many training pairs; None for all.
+        validation_pairs: the same of the validation pairs, to spend less time on them.
+        batch_size: sentence pairs a step.
+        epochs: at most.
+        patience: epochs without a better validation BLEU after which to stop; None for never.
+        learning_rate: of Adam, at its highest.
+        warmup_steps: steps over which the rate rises linearly from 0.
+        cosine: the rate then falls to 0 along a cosine until the last epoch, else it stays.
+        clip_norm: the gradient of all weights together is scaled down to this norm.
+        label_smoothing: see `MaskedCrossEntropy`.
+        checkpoint_every: steps between checkpoints inside an epoch; 0 for one an epoch.
+        precision: Keras dtype policy, "float32", "mixed_bfloat16" or "mixed_float16".
+        jit_compile: compile the step with XLA. None does so where it works: on JAX; TensorFlow's
+            XLA refuses the scan over the words of a sentence.
+        seed: of weights, dropout and the order of the data.
+
+    Raises:
+        ValueError: a field has a wrong type or is out of range, or `model` has an unknown one.
+    """
+
+    data: str | tuple = "samples"
+    languages: tuple | None = None
+    tokenizer: str = "word"
+    vocabulary_size: int = 8000
+    joint: bool = False
+    model: dict = dataclasses.field(default_factory=dict)
+    max_length: int = 100
+    translation_length: int = 100
+    train_pairs: int | None = None
+    validation_pairs: int | None = None
+    batch_size: int = 64
+    epochs: int = 10
+    patience: int | None = None
+    learning_rate: float = 1e-3
+    warmup_steps: int = 0
+    cosine: bool = False
+    clip_norm: float = 1.0
+    label_smoothing: float = 0.0
+    checkpoint_every: int = 0
+    precision: str = "float32"
+    jit_compile: bool | None = None
+    seed: int = 0
+
+    def __post_init__(self):
+        for field in dataclasses.fields(self):
+            value = _as_declared(field, getattr(self, field.name))
+            object.__setattr__(self, field.name, value)  # the dataclass is frozen
+        known = {field.name for field in dataclasses.fields(Seq2SeqConfig)}
+        counted = {"source_vocabulary_size", "target_vocabulary_size"}  # from the tokenizers
+        check_names("model", self.model, known - counted)
+        for name in AT_LEAST_ONE:
+            value = getattr(self, name)
+            if value is not None and value < 1:
+                raise ValueError(f"`{name}` must be at least 1. Received: {name}={value}.")
+        if self.precision not in PRECISIONS:
+            raise ValueError(
+                f"`precision` must be one of {PRECISIONS}. Received: precision={self.precision!r}."
+            )
+
+    @classmethod
+    def from_dict(cls, values: dict) -> "NMTRecipe":
+        """Make a recipe from a dict, as `to_dict` gives it; an unknown key is an error."""
+        check_names("recipe", values, [field.name for field in dataclasses.fields(cls)])
+        return cls(**values)
+
+
+def read_recipe(name_or_path: str | os.PathLike) -> NMTRecipe:
+    """Return a preset, or read a JSON file with fields of `NMTRecipe`; the others keep defaults.
+
+    Raises:
+        ValueError: neither a preset nor a file, not JSON, or fields that a recipe does not have.
+    """
+    if name_or_path in PRESETS:
+        return PRESETS[name_or_path]
+    path = Path(name_or_path)
+    if not path.is_file():
+        names = ", ".join(PRESETS)
+        raise ValueError(
+            f"Expected a preset ({names}) or a JSON file with fields of a recipe. "
+            f"Received: {str(path)!r}.{_nearest(str(path), PRESETS)}"
+        )
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(values, dict):
+            raise ValueError(f"{type(values).__name__} is not an object")
+    except ValueError as error:
+        raise ValueError(
+            f'Expected a JSON object such as {{"epochs": 3}}. Received: {path} ({error}).'
+        ) from error
+    return NMTRecipe.from_dict(values)
+
+
+def override(recipe: NMTRecipe, settings: Iterable[str]) -> NMTRecipe:
+    """Change fields by settings such as "epochs=3", "model.attention=null" or "data=samples".
+
+    A value is JSON; what is not JSON is a string. "model.x" changes one field of the model.
+    """
+    values = recipe.to_dict()
+    for setting in settings:
+        name, equals, text = setting.partition("=")
+        if not equals:
+            raise ValueError(
+                f"Expected field=value, such as epochs=3. Received: {setting!r}. "
+                "Write no space around the equals sign."
+            )
+        try:
+            value = json.loads(text)
+        except ValueError:
+            value = text
+        if name.startswith("model."):
+            values["model"][name.removeprefix("model.")] = value
+        else:
+            values[name] = value
+    return NMTRecipe.from_dict(values)
+
+
+def check_names(what: str, given: Iterable[str], known: Iterable[str]) -> None:
+    """Raise a ValueError that names the nearest known name of a given one that is not known."""
+    known = sorted(known)
+    for name in given:
+        if name not in known:
+            raise ValueError(
+                f"A {what} has no field {name!r}.{_nearest(name, known)} "
+                f"Its fields are {', '.join(known)}."
+            )
+
+
+def _nearest(name, known):
+    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f" Did you mean {found[0]!r}?" if found else ""
+
+
+def _as_declared(field, value):
+    """Return a value as its field wants it, or raise; JSON knows no tuples, and writes 1.0 as 1."""
+    if isinstance(value, (list, tuple)):
+        value = tuple(os.fspath(one) for one in value)
+    if isinstance(value, os.PathLike):
+        value = os.fspath(value)
+    if field.type is float and isinstance(value, int) and not isinstance(value, bool):
+        value = float(value)
+    flag = isinstance(value, bool) and field.type not in (bool, bool | None)
+    if flag or not isinstance(value, field.type):
+        kind = getattr(field.type, "__name__", None) or str(field.type)
+        raise ValueError(
+            f"The recipe's `{field.name}` must be of type {kind}. Received: {field.name}={value!r}."
+        )
+    return value
+
+
+PRESETS = {
+    "samples": NMTRecipe(
+        data="samples",
+        vocabulary_size=2000,
+        model={"embedding_dim": 64, "hidden_dim": 128, "attention_dim": 64},
+        max_length=30,
+        translation_length=60,
+        validation_pairs=100,
+        batch_size=48,
+        epochs=4,
+        learning_rate=3e-3,
+        cosine=True,
+    ),
+    "multi30k": NMTRecipe(
+        data="multi30k/en-de",
+        tokenizer="bpe",
+        vocabulary_size=6000,
+        model={"embedding_dim": 192, "hidden_dim": 256, "encoder_dim": 256, "dropout": 0.4}
+        | {"tie_embeddings": True},
+        epochs=10,
+        warmup_steps=300,
+        cosine=True,
+        label_smoothing=0.1,
+    ),
+    "spa-eng": NMTRecipe(
+        data="spa-eng",
+        tokenizer="bpe",
+        vocabulary_size=6000,
+        model={"embedding_dim": 192, "hidden_dim": 256, "dropout": 0.2, "tie_embeddings": True},
+        train_pairs=40_000,
+        validation_pairs=500,
+        epochs=4,
+        warmup_steps=300,
+        cosine=True,
+        label_smoothing=0.1,
+    ),
+}
