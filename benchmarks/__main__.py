@@ -1,0 +1,6 @@
+"""Run the benchmarks of speed and print their tables: `make bench`."""
+
+from benchmarks import nmt
+
+if __name__ == "__main__":
+    nmt.main()

@@ -1,0 +1,49 @@
+"""How many floating-point operations a training step of `Seq2Seq` needs, part by part."""
+
+TRAINING = 3  # forward once; backward one product for the inputs' and one for the weights' gradient
+GATES = {"gru": 3, "lstm": 4}
+
+
+def count_training_step(config, batch, source, target):
+    """Return the operations of one training step, as a dict by part.
+
+    A multiplication and an addition are two operations. Matrix products are counted, and in
+    attention also the tanh and the sum inside additive scores, because there are T S A of them.
+    Left out: gates, softmax, embeddings, loss and optimizer.
+
+    Args:
+        config: a `Seq2SeqConfig` with one encoder layer and readout "tanh".
+        batch, source, target: B sentence pairs of S source and T target tokens, all real.
+    """
+    words, hidden = config.embedding_dim, config.hidden_dim
+    ahead = config.encoder_dim or hidden // 2
+    memory = 2 * ahead
+    gates = GATES[config.cell]
+    luong, fixed = config.order == "luong", config.attention is None
+
+    encoder = source * 2 * gates * ahead * (words + ahead)  # both directions, one layer
+    initial = (memory if fixed else ahead) * hidden
+    recurrent = gates * hidden * (words + hidden)
+    feed = gates * hidden * (words if luong else memory)
+    readout = (memory + hidden + (0 if luong else words)) * words
+    decoder = initial + target * (recurrent + readout) + (feed if fixed else target * feed)
+    forward = {
+        "encoder": 2 * encoder,
+        "decoder": 2 * decoder,
+        "attention": _count_attention(config, memory, source, target),
+        "vocabulary": 2 * target * words * config.target_vocabulary_size,
+    }
+    return {part: TRAINING * batch * count for part, count in forward.items()}
+
+
+def _count_attention(config, memory, source, target):
+    if config.attention is None:
+        return 0
+    hidden = config.hidden_dim
+    units = config.attention_dim or hidden
+    mixing = 2 * target * source * memory
+    if config.attention in ("additive", "concat"):
+        projections = 2 * source * memory * units + 2 * target * hidden * units
+        return projections + 4 * target * source * units + mixing  # sum, tanh, product with v
+    projections = 2 * source * memory * hidden if config.attention == "general" else 0
+    return projections + 2 * target * source * hidden + mixing

@@ -1,0 +1,128 @@
+"""Every layer and model registered by the library: saving, unknown lengths, precision, jit.
+
+A class that is new here fails until it has an entry in `CASES`.
+"""
+
+import functools
+
+import keras
+import numpy as np
+import pytest
+
+import tfqa.attention
+import tfqa.layers
+import tfqa.models  # noqa: F401
+from tfqa import testing
+from tfqa.attention import Additive, Attention, Concat, DotProduct, General, ScaledDotProduct
+from tfqa.layers import AttentionDecoder, GRUCell, LSTMCell, RecurrentEncoder
+from tfqa.models import Seq2Seq, Seq2SeqConfig
+
+B, T, S, E, D, A = 2, 5, 7, 11, 4, 3
+RANDOM = np.random.default_rng(0)
+REAL = np.arange(S) < np.array([[4], [7]])  # (B, S)
+
+
+def draw(*shape):
+    return RANDOM.normal(size=shape).astype("float32")
+
+
+def draw_ids(*shape):
+    return RANDOM.integers(1, 64, size=shape).astype("int32")
+
+
+PAIR = {"query": draw(B, T, D), "key": draw(B, S, D)}
+STEP = {"inputs": draw(B, E), "states": (draw(B, D),)}
+DECODING = {
+    "inputs": draw(B, T, E),
+    "annotations": draw(B, S, 2 * D),
+    "summary": draw(B, 2 * D),
+    "padding_mask": REAL,
+}
+
+
+def make_decoder(dtype):
+    attention = Attention(Additive(A, dtype=dtype), dtype=dtype)
+    return AttentionDecoder(D, E, attention, readout="maxout", dropout=0.1, dtype=dtype)
+
+
+def make_model(dtype):
+    return Seq2Seq(Seq2SeqConfig.tiny(attention="general", order="luong"), dtype=dtype)
+
+
+# class -> (function of a dtype policy that makes one, arguments of its call)
+CASES = {
+    DotProduct: (lambda dtype: DotProduct(dtype=dtype), PAIR),
+    ScaledDotProduct: (lambda dtype: ScaledDotProduct(dtype=dtype), PAIR),
+    General: (lambda dtype: General(dtype=dtype), PAIR),
+    Concat: (lambda dtype: Concat(A, dtype=dtype), PAIR),
+    Additive: (lambda dtype: Additive(A, dtype=dtype), PAIR),
+    Attention: (
+        lambda dtype: Attention(Concat(A, dtype=dtype), "sparsemax", 0.1, dtype=dtype),
+        {**PAIR, "value": draw(B, S, E), "attention_mask": np.repeat(REAL[:, None], T, axis=1)},
+    ),
+    GRUCell: (lambda dtype: GRUCell(D, dtype=dtype), STEP),
+    LSTMCell: (lambda dtype: LSTMCell(D, dtype=dtype), {**STEP, "states": (draw(B, D),) * 2}),
+    RecurrentEncoder: (
+        lambda dtype: RecurrentEncoder(D, "lstm", num_layers=2, dropout=0.1, dtype=dtype),
+        {"inputs": draw(B, S, E), "padding_mask": REAL},
+    ),
+    AttentionDecoder: (make_decoder, DECODING),
+    Seq2Seq: (
+        make_model,
+        {"inputs": {"source_ids": draw_ids(B, S) * REAL, "target_ids": draw_ids(B, T)}},
+    ),
+}
+
+
+def find_registered():
+    found = keras.saving.get_custom_objects()
+    classes = [found[name] for name in sorted(found) if name.startswith("tfqa>")]
+    return [c for c in classes if isinstance(c, type) and issubclass(c, keras.layers.Layer)]
+
+
+EVERY = pytest.mark.parametrize("kind", find_registered(), ids=lambda kind: kind.__name__)
+
+
+@EVERY
+def test_has_an_entry(kind):
+    assert kind in CASES, f"{kind.__name__} is registered: give it an entry in CASES"
+    assert type(CASES[kind][0]("float32")) is kind
+
+
+def test_the_registry_is_found():
+    assert set(CASES) <= set(find_registered())
+
+
+@EVERY
+def test_serializable(kind):
+    make, inputs = CASES[kind]
+    testing.assert_serializable(make("float32"), inputs)
+
+
+@EVERY
+def test_unknown_lengths(kind):
+    make, inputs = CASES[kind]
+    testing.assert_unknown_lengths(make("float32"), inputs)
+
+
+@EVERY
+def test_precision(kind):
+    make, inputs = CASES[kind]
+    testing.assert_precision(make, inputs)
+
+
+@EVERY
+@pytest.mark.parametrize("dtype", ["float32", "mixed_bfloat16"])
+def test_jit(kind, dtype):
+    make, inputs = CASES[kind]
+    testing.assert_jit(make(dtype), inputs, tolerance=1e-5 if dtype == "float32" else 0.05)
+
+
+def test_default_attention_in_one_kernel():
+    """The fused path, which the entry for `Attention` above does not take."""
+    inputs = {**PAIR, "attention_mask": np.repeat(REAL[:, None], T, axis=1)}
+    make = functools.partial(Attention, None, "softmax", 0.0)
+    testing.assert_serializable(make(), inputs)
+    testing.assert_unknown_lengths(make(), inputs)
+    testing.assert_precision(lambda dtype: make(dtype=dtype), inputs)
+    testing.assert_jit(make(), inputs)

@@ -1,0 +1,60 @@
+"""A language pair that a small model learns in seconds: number words, one for one."""
+
+import numpy as np
+import pytest
+
+from tfqa.datasets import ParallelSplit, ParallelText
+from tfqa.recipes import NMTRecipe, train
+
+WORDS = dict(
+    zip("one two three four five".split(), "uno dos tres cuatro cinco".split(), strict=True)
+)
+
+
+def make_split(rng, count):
+    sources = [list(rng.choice(list(WORDS), size=rng.integers(2, 6))) for _ in range(count)]
+    return ParallelSplit(
+        sources=tuple(" ".join(source) for source in sources),
+        targets=tuple(" ".join(WORDS[word] for word in source) for source in sources),
+        alignments=tuple(tuple((i, i) for i in range(len(source))) for source in sources),
+    )
+
+
+@pytest.fixture(scope="session")
+def tiny_text():
+    """43 pairs to train on, 11 to validate, 13 to test."""
+    rng = np.random.default_rng(17)
+    splits = {n: make_split(rng, k) for n, k in (("train", 43), ("validation", 11), ("test", 13))}
+    return ParallelText(name="numbers", source_language="en", target_language="es", **splits)
+
+
+@pytest.fixture(scope="session")
+def tiny_file(tiny_text, tmp_path_factory):
+    """The training pairs as a file of a user's own."""
+    path = tmp_path_factory.mktemp("data") / "numbers.tsv"
+    pairs = zip(tiny_text.train.sources, tiny_text.train.targets, strict=True)
+    path.write_text("".join(f"{s}\t{t}\n" for s, t in pairs), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def tiny_recipe():
+    """3 epochs of 7 steps, or of 6 on `tiny_file`, with everything in them that has a state."""
+    return NMTRecipe(
+        model={"embedding_dim": 11, "hidden_dim": 14, "dropout": 0.3},
+        max_length=16,
+        batch_size=7,
+        epochs=3,
+        learning_rate=0.02,
+        warmup_steps=5,
+        cosine=True,
+        label_smoothing=0.1,
+        checkpoint_every=2,
+    )
+
+
+@pytest.fixture(scope="session")
+def finished(tiny_recipe, tiny_file, tmp_path_factory):
+    """`(output, result)` of a finished run of `tiny_recipe` on `tiny_file`."""
+    output = tmp_path_factory.mktemp("finished") / "run"
+    return output, train(tiny_recipe.replace(data=str(tiny_file)), output, verbose=0)

@@ -1,0 +1,111 @@
+"""What the commands do, in this process: tests/test_main.py starts real ones."""
+
+import io
+import re
+
+import pytest
+
+from tfqa.__main__ import main, make_parser
+from tfqa.recipes import PRESETS, NMTRecipe
+from tfqa.recipes.command_line import choose_recipe
+from tfqa.recipes.nmt import read_saved_recipe
+
+
+def choose(*arguments):
+    return choose_recipe(make_parser().parse_args(["nmt", "train", *arguments]))
+
+
+def test_recipe_is_a_preset_changed_by_options():
+    assert choose() == PRESETS["samples"]
+    changed = PRESETS["multi30k"].replace(seed=7, epochs=3, data=("a.en", "a.de"))
+    options = ["--set", "epochs=3", "seed=5", "--seed", "7", "--data", "a.en", "a.de"]
+    assert choose("--config", "multi30k", *options) == changed
+    attention = choose("--set", "epochs=3", "--set", "model.attention=null")
+    assert (attention.epochs, attention.model["attention"]) == (3, None)
+
+
+def test_resume_takes_the_recipe_of_the_run(finished):
+    output, _ = finished
+    assert choose("--output", str(output), "--resume") == read_saved_recipe(output)
+
+
+def test_train_says_what_to_do_next(finished, capsys):
+    output, result = finished
+    assert main(["nmt", "train", "--output", str(output), "--resume"]) == 0
+    printed = capsys.readouterr().out
+    best = max(record["val_bleu"] for record in result.history)
+    assert f"of 3, validation BLEU {best:.2f}" in printed
+    assert f"nmt evaluate --output {output}" in printed
+
+
+def test_evaluate_prints_bleu_and_signature(finished, capsys):
+    output, _ = finished
+    assert main(["nmt", "evaluate", "--output", str(output), "--split", "validation"]) == 0
+    first, second = capsys.readouterr().out.splitlines()[-2:]
+    assert re.fullmatch(r"BLEU \d+\.\d\d  \(validation, \d+ sentences, greedy\)", first)
+    assert "nrefs:1|case:mixed" in second
+
+
+def test_translate_prints_a_line_for_each_line(finished, capsys, monkeypatch):
+    output, result = finished
+    sentences = ["one two", "", "three four five"]
+    expected = result.translator.translate(sentences)
+    assert main(["nmt", "translate", "--output", str(output), *sentences]) == 0
+    assert capsys.readouterr().out.split("\n")[:-1] == expected
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(sentences) + "\n"))
+    assert main(["nmt", "translate", "--output", str(output), "--beams", "2"]) == 0
+    beams = result.translator.translate(sentences, num_beams=2)
+    assert capsys.readouterr().out.split("\n")[:-1] == beams
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["train", "--set", "epoch=3"], "Did you mean 'epochs'"),
+        (["train", "--data", "samplse", "--output", "{new}"], "Did you mean 'samples'"),
+        (["train", "--data", "a", "b", "c", "--output", "{new}"], "Expected two files"),
+        (["train", "--data", "none.tsv", "--output", "{new}"], "none.tsv"),
+        (["train", "--output", "{used}"], "already holds a training run"),
+        (["train", "--output", "{used}", "--resume", "--seed", "3"], "seed=0 became 3"),
+        (["train", "--output", "{new}", "--resume"], "recipe.json"),
+        (["evaluate", "--output", "{new}"], "recipe.json"),
+        (["translate", "--output", "{new}", "Hello."], "nmt train"),
+        (["translate", "--output", "{used}", "--beams", "0", "one"], "num_beams=0"),
+    ],
+)
+def test_errors_are_one_line(finished, tmp_path, capsys, arguments, message):
+    places = {"new": tmp_path / "new", "used": finished[0]}
+    assert main(["nmt", *(argument.format(**places) for argument in arguments)]) == 2
+    captured = capsys.readouterr()
+    lines = captured.err.strip().splitlines()
+    assert len(lines) == 1
+    assert lines[0].startswith("tfqa: error: ")
+    assert message in lines[0]
+    assert captured.out == ""
+
+
+def test_faults_of_programs_keep_their_traceback(monkeypatch):
+    def fail(options):
+        int("not a number, in no file of tfqa")
+
+    monkeypatch.setattr("tfqa.recipes.command_line.translate", fail)
+    with pytest.raises(ValueError, match="invalid literal"):
+        main(["nmt", "translate", "one"])
+
+
+def test_interrupt(monkeypatch, capsys):
+    def interrupt(options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tfqa.recipes.command_line.train", interrupt)
+    assert main(["nmt", "train"]) == 130
+    assert "interrupted" in capsys.readouterr().err
+
+
+def test_help_lists_the_presets():
+    commands = make_parser().parse_args(["nmt", "train"])
+    assert commands.config is None
+    with open(main.__code__.co_filename, encoding="utf-8") as file:
+        source = file.read()
+    assert f"a preset ({', '.join(PRESETS)})" in source
+    assert isinstance(PRESETS["samples"], NMTRecipe)

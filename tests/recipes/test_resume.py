@@ -1,0 +1,111 @@
+"""SIGKILL and resume: the run ends as if nothing had happened, bit for bit."""
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import h5py
+import keras
+import numpy as np
+import pytest
+
+from tfqa.recipes import train
+from tfqa.recipes.nmt import read_saved_recipe
+
+ROOT = Path(__file__).parents[2]
+WORKER = """
+import json, os, signal, sys
+import keras
+from tfqa.recipes import NMTRecipe, train
+
+class Kill(keras.callbacks.Callback):
+    def on_train_batch_end(self, batch, logs=None):
+        if int(self.model.optimizer.iterations) == int(sys.argv[3]):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+recipe = NMTRecipe.from_dict(json.loads(sys.argv[1]))
+train(recipe, sys.argv[2], resume=os.path.exists(sys.argv[2]), verbose=0, callbacks=[Kill()])
+"""
+
+
+def kill_at(step, recipe, output):
+    """Train, in a process that kills itself after this step."""
+    arguments = [json.dumps(recipe.to_dict()), str(output), str(step)]
+    done = subprocess.run([sys.executable, "-c", WORKER, *arguments], check=False, cwd=ROOT)
+    assert done.returncode == -signal.SIGKILL
+
+
+class Fail(keras.callbacks.Callback):
+    """Fails after the first step, before there is any checkpoint."""
+
+    def on_train_batch_end(self, batch, logs=None):
+        raise ZeroDivisionError
+
+
+def read_arrays(path):
+    found = {}
+
+    def keep(name, node):
+        if isinstance(node, h5py.Dataset):
+            found[name] = node[()]
+
+    with h5py.File(path) as file:
+        file.visititems(keep)
+    return found
+
+
+def assert_same_arrays(one, other, *, parts=()):
+    one, other = read_arrays(one), read_arrays(other)
+    assert one.keys() == other.keys()
+    for part in parts:
+        assert any(part in name for name in one), f"{part} is not kept"
+    different = [name for name in one if not np.array_equal(one[name], other[name])]
+    assert not different
+
+
+@pytest.mark.slow
+def test_killed_twice_and_resumed_ends_the_same(finished, tmp_path):
+    (whole, result), killed = finished, tmp_path / "killed"
+    recipe = read_saved_recipe(whole)
+    with pytest.raises(ZeroDivisionError):
+        train(recipe, killed, verbose=0, callbacks=[Fail()])
+    assert not (killed / "checkpoints").exists()  # to resume is to start again
+    kill_at(3, recipe, killed)  # in epoch 1, after the checkpoint of step 2
+    assert [path.name for path in (killed / "checkpoints").iterdir()] == ["step-2"]
+    leftover = killed / "checkpoints" / ".step-4.part"  # as of a kill while the next was written
+    leftover.mkdir()
+    (leftover / "state.weights.h5").write_bytes(b"half a file")
+    kill_at(11, recipe, killed)  # in epoch 2
+    assert [path.name for path in (killed / "checkpoints").iterdir()] == ["step-10"]
+    command = [sys.executable, "-m", "tfqa", "nmt", "train", "--output", str(killed), "--resume"]
+    done = subprocess.run(
+        [*command, "--quiet"], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.returncode == 0, done.stderr
+    assert "ran out of data" not in done.stderr
+
+    state = "checkpoints/step-18/state.weights.h5"
+    assert_same_arrays(whole / state, killed / state, parts=("optimizer", "encoder", "decoder"))
+    assert_same_arrays(whole / "model.weights.h5", killed / "model.weights.h5")
+    resumed = json.loads((killed / "result.json").read_text(encoding="utf-8"))
+    for one, other in zip(result.history, resumed["curve"], strict=True):
+        assert one["val_loss"] == other["val_loss"]
+        assert one["val_bleu"] == other["val_bleu"]
+    assert result.history[2]["loss"] == resumed["curve"][2]["loss"]  # the others: of a part
+
+
+def test_a_finished_run_is_only_loaded(finished):
+    output, result = finished
+    before = {path: path.stat().st_mtime_ns for path in output.rglob("*.h5")}
+    record = (output / "result.json").read_text(encoding="utf-8")
+    again = train(read_saved_recipe(output), output, resume=True, verbose=0)
+    assert again.history == result.history
+    assert again.minutes == result.minutes
+    for one, other in zip(
+        again.translator.model.get_weights(), result.translator.model.get_weights(), strict=True
+    ):
+        np.testing.assert_array_equal(one, other)
+    assert {path: path.stat().st_mtime_ns for path in output.rglob("*.h5")} == before
+    assert (output / "result.json").read_text(encoding="utf-8") == record

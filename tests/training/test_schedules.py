@@ -1,0 +1,33 @@
+"""Learning rates at the steps that matter."""
+
+import math
+
+import pytest
+
+from tfqa.training.schedules import warmup_cosine
+
+
+def rates(schedule, *steps):
+    return [float(schedule(step)) for step in steps]
+
+
+def test_rises_then_falls_to_zero():
+    schedule = warmup_cosine(0.3, 7, 31)
+    falling = 0.3 * (1 + math.cos(math.pi * 6 / 24)) / 2
+    found = rates(schedule, 0, 1, 7, 13, 19, 31, 97)
+    expected = [0, 0.3 / 7, 0.3, falling, 0.15, 0, 0]
+    assert found == pytest.approx(expected, rel=1e-5, abs=1e-7)
+
+
+def test_stays_at_the_peak_without_cosine():
+    found = rates(warmup_cosine(0.3, 7, 31, cosine=False), 0, 6, 7, 19, 31, 97)
+    assert found == pytest.approx([0, 0.3 * 6 / 7, *[0.3] * 4], rel=1e-5)
+
+
+def test_without_warm_up_it_starts_at_the_peak():
+    found = rates(warmup_cosine(0.3, 0, 20), 0, 10, 20)
+    assert found == pytest.approx([0.3, 0.15, 0], rel=1e-5, abs=1e-7)
+
+
+def test_warm_up_longer_than_training():
+    assert rates(warmup_cosine(0.3, 10, 5), 5) == pytest.approx([0.15], rel=1e-5)
