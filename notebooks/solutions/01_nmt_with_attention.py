@@ -73,7 +73,9 @@ def reverse(split):
     return ParallelSplit(tuple(" ".join(some[::-1]) for some in words), split.targets, tuple(links))
 
 
-pair = ParallelSplit(("We like cold water",), ("Nos gusta el agua fría",), (((0, 0), (3, 3), (2, 4)),))
+pair = ParallelSplit(
+    ("We like cold water",), ("Nos gusta el agua fría",), (((0, 0), (3, 3), (2, 4)),)
+)
 backwards = reverse(pair)
 assert backwards.sources == ("water cold like We",)
 assert backwards.alignments[0] == ((3, 0), (0, 3), (1, 4))

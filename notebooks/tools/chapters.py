@@ -1,11 +1,13 @@
 """The README's chapter table, made from the sources and from what the last publication measured."""
 
+import base64
 import json
 import re
 
 from notebooks.tools import colab
 from notebooks.tools.pairs import ROOT, find_pairs, read_source, write_text
 
+PICTURE = ROOT / "notebooks" / "alignment.png"  # the README shows it
 MEASURED = ROOT / "notebooks" / "measured.json"
 README = ROOT / "README.md"
 _TABLE = re.compile(r"(<!-- chapters -->\n).*?(<!-- /chapters -->)", re.DOTALL)
@@ -24,6 +26,14 @@ def record(name: str, *, minutes: float, metrics: dict) -> None:
     measured = json.loads(MEASURED.read_text(encoding="utf-8")) if MEASURED.exists() else {}
     measured[name] = {"minutes": round(minutes, 1), "metrics": metrics}
     write_text(MEASURED, json.dumps(measured, indent=2, sort_keys=True) + "\n")
+
+
+def keep_picture(notebook) -> None:
+    """Write the plot of the cell tagged "readme", if there is one, to where the README shows it."""
+    for cell in notebook.cells:
+        if "readme" in cell.metadata.get("tags", []):
+            images = [output.data["image/png"] for output in cell.outputs if "data" in output]
+            PICTURE.write_bytes(base64.b64decode(images[-1]))
 
 
 def read_question(name: str, text: str) -> str:

@@ -118,6 +118,7 @@ def run_all(pairs: list[Pair], *, publish: bool = False) -> int:
         runs.append(result)
         if publish and result.problem is None:
             write_text(pair.notebook, to_text(notebook))
+            chapters.keep_picture(notebook)
             chapters.record(result.name, minutes=result.minutes, metrics=result.metrics)
     if publish:
         chapters.write()

@@ -25,8 +25,12 @@ def test_split_refuses_a_wrong_number_of_alignments():
 
 def test_both_are_frozen():
     text = ParallelText(
-        name="tiny", source_language="en", target_language="es",
-        train=PAIR, validation=PAIR, test=PAIR,
+        name="tiny",
+        source_language="en",
+        target_language="es",
+        train=PAIR,
+        validation=PAIR,
+        test=PAIR,
     )
     assert text.notes == ()
     for value, field in ((PAIR, "sources"), (text, "name")):

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tfqa.metrics import bleu_by_length, corpus_bleu
+from tfqa.metrics.bleu import BleuScore, LengthBin
 
 HYPOTHESES = ["the cat sat on the mat", "Dogs bark at night .", "one two three four five six"]
 REFERENCES = ["the cat is on the mat", "Dogs bark at night .", "one two four three five six seven"]
@@ -16,6 +17,7 @@ REFERENCES = ["the cat is on the mat", "Dogs bark at night .", "one two four thr
 def test_by_hand():
     """Precisions 5/6, 3/5, 1/4 and, smoothed as sacrebleu does, 1/(2*3) for 4-grams."""
     bleu = corpus_bleu(HYPOTHESES[:1], REFERENCES[:1])
+    assert isinstance(bleu, BleuScore)
     assert bleu.precisions == pytest.approx([100 * p for p in (5 / 6, 3 / 5, 1 / 4, 1 / 6)])
     assert bleu.score == pytest.approx(100 * (5 / 6 * 3 / 5 * 1 / 4 * 1 / 6) ** 0.25)
     assert bleu.brevity_penalty == 1
@@ -61,6 +63,7 @@ def test_bounds_and_order_of_sentences(pairs):
 def test_by_length():
     lengths = [5, 30, 9]
     bins = bleu_by_length(HYPOTHESES, REFERENCES, lengths, (0, 10, 20, math.inf))
+    assert all(isinstance(b, LengthBin) for b in bins)
     assert [(b.low, b.high, b.count) for b in bins] == [(0, 10, 2), (10, 20, 0), (20, math.inf, 1)]
     assert bins[0].bleu == corpus_bleu(HYPOTHESES[::2], REFERENCES[::2])
     assert bins[1].bleu is None

@@ -7,14 +7,43 @@ from tfqa.tokenizers.words import join_words, split_words
 EXAMPLES = {
     "I read.": ["I", "read", "."],
     "¿Qué lee Ana, la hermana de Luis?": [
-        "¿", "Qué", "lee", "Ana", ",", "la", "hermana", "de", "Luis", "?",
+        "¿",
+        "Qué",
+        "lee",
+        "Ana",
+        ",",
+        "la",
+        "hermana",
+        "de",
+        "Luis",
+        "?",
     ],
     "¡No!": ["¡", "No", "!"],
     "Ana's ice-cream (cold); it's good.": [
-        "Ana's", "ice-cream", "(", "cold", ")", ";", "it's", "good", ".",
+        "Ana's",
+        "ice-cream",
+        "(",
+        "cold",
+        ")",
+        ";",
+        "it's",
+        "good",
+        ".",
     ],
     'He said: "Yes." «Sí», dijo.': [
-        "He", "said", ":", '"', "Yes", ".", '"', "«", "Sí", "»", ",", "dijo", ".",
+        "He",
+        "said",
+        ":",
+        '"',
+        "Yes",
+        ".",
+        '"',
+        "«",
+        "Sí",
+        "»",
+        ",",
+        "dijo",
+        ".",
     ],
     "": [],
 }
@@ -35,6 +64,7 @@ def test_white_space_is_dropped():
 def test_nothing_but_white_space_is_lost_and_cutting_again_changes_nothing(text):
     words = split_words(text)
     assert "".join(words) == "".join(text.split())
-    assert all(words) and all(len(word) == 1 or word.strip(".,;:?!¿¡«»\"()") == word
-                              for word in words)
+    assert all(words) and all(
+        len(word) == 1 or word.strip('.,;:?!¿¡«»"()') == word for word in words
+    )
     assert split_words(join_words(words)) == words

@@ -124,9 +124,7 @@ class Additive(Compatibility):
         self.key_kernel = self.add_weight(
             name="key_kernel", shape=(key_shape[-1], self.units), initializer=glorot
         )
-        self.vector = self.add_weight(
-            name="vector", shape=(self.units, 1), initializer=glorot
-        )
+        self.vector = self.add_weight(name="vector", shape=(self.units, 1), initializer=glorot)
 
     def project_query(self, query):
         return ops.matmul(query, self.weight(self.query_kernel))  # (..., T, A)

@@ -32,7 +32,8 @@ def sparsemax(scores, mask=None):
     """Project scores onto the probability simplex, so that most weights are exactly zero.
 
         sparsemax(z) = argmin_p ||p - z||^2 = max(z - tau(z), 0)
-        tau(z) = (sum_{j <= k(z)} z_(j) - 1) / k(z),  k(z) = max {k : 1 + k z_(k) > sum_{j <= k} z_(j)}
+        tau(z) = (sum_{j <= k(z)} z_(j) - 1) / k(z)
+        k(z) = max {k : 1 + k z_(k) > sum_{j <= k} z_(j)}
                                                           (Martins & Astudillo 2016, algorithm 1)
 
     with z_(1) >= z_(2) >= ... the sorted scores.

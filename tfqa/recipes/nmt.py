@@ -11,7 +11,8 @@ from pathlib import Path
 import keras
 
 from tfqa.datasets import ParallelSplit, ParallelText, load_parallel, make_batches
-from tfqa.metrics import BleuScore, corpus_bleu
+from tfqa.metrics import corpus_bleu
+from tfqa.metrics.bleu import BleuScore
 from tfqa.models import Seq2Seq, Seq2SeqConfig
 from tfqa.recipes.alignment import alignment_error
 from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe

@@ -24,15 +24,38 @@ MASCULINE = set(
 )
 STRESSED_A = {"agua", "aula", "águila"}
 ARTICLES = {
-    "el": (False, False), "un": (False, False), "este": (False, False), "otro": (False, False),
-    "la": (True, False), "una": (True, False), "esta": (True, False), "otra": (True, False),
-    "los": (False, True), "estos": (False, True), "algunos": (False, True),
-    "muchos": (False, True), "las": (True, True), "estas": (True, True), "algunas": (True, True),
-    "muchas": (True, True), "buen": (False, False), "buena": (True, False), "al": (False, False),
-    "del": (False, False), "primer": (False, False), "primera": (True, False),
-    "nuestro": (False, False), "nuestra": (True, False), "nuestros": (False, True),
-    "nuestras": (True, True), "mis": (None, True), "mi": (None, False), "dos": (None, True),
-    "diez": (None, True), "cuántos": (False, True), "cuántas": (True, True),
+    "el": (False, False),
+    "un": (False, False),
+    "este": (False, False),
+    "otro": (False, False),
+    "la": (True, False),
+    "una": (True, False),
+    "esta": (True, False),
+    "otra": (True, False),
+    "los": (False, True),
+    "estos": (False, True),
+    "algunos": (False, True),
+    "muchos": (False, True),
+    "las": (True, True),
+    "estas": (True, True),
+    "algunas": (True, True),
+    "muchas": (True, True),
+    "buen": (False, False),
+    "buena": (True, False),
+    "al": (False, False),
+    "del": (False, False),
+    "primer": (False, False),
+    "primera": (True, False),
+    "nuestro": (False, False),
+    "nuestra": (True, False),
+    "nuestros": (False, True),
+    "nuestras": (True, True),
+    "mis": (None, True),
+    "mi": (None, False),
+    "dos": (None, True),
+    "diez": (None, True),
+    "cuántos": (False, True),
+    "cuántas": (True, True),
 }
 
 
@@ -90,8 +113,12 @@ def test_adjectives_agree_with_the_noun_before(spanish):
     for adjective in ADJECTIVES.values():
         stem = adjective.spanish
         if stem.endswith("o"):
-            forms |= {stem: (False, False), stem[:-1] + "a": (True, False),
-                      stem + "s": (False, True), stem[:-1] + "as": (True, True)}
+            forms |= {
+                stem: (False, False),
+                stem[:-1] + "a": (True, False),
+                stem + "s": (False, True),
+                stem[:-1] + "as": (True, True),
+            }
     checked = 0
     for line in spanish:
         for noun, word in zip(line, line[1:], strict=False):
@@ -136,17 +163,42 @@ def test_english_articles_and_verbs(text):
         assert not re.search(r"\b[Aa] [aeiouAEIOU]", line), line
         assert not re.search(r"\b[Aa]n [^aeiouAEIOU]", line), line
         assert not re.search(r"\b(does|did|do|will|can|cannot|not) \w+(ought|ound)\b", line), line
-        assert not re.search(r"\b(I|We|we|They|they) (is|was|has|wants|likes|lives)\b",
-                             line.replace("I was", "")), line
+        assert not re.search(
+            r"\b(I|We|we|They|they) (is|was|has|wants|likes|lives)\b", line.replace("I was", "")
+        ), line
         assert "  " not in line
 
 
 def test_personal_a_before_people(spanish):
-    seeing = {"ve", "ven", "vio", "vieron", "visitó", "visitaron", "ayudó", "ayudaron", "llamó",
-              "visitará", "visitarán", "esperaba", "esperaban"}
+    seeing = {
+        "ve",
+        "ven",
+        "vio",
+        "vieron",
+        "visitó",
+        "visitaron",
+        "ayudó",
+        "ayudaron",
+        "llamó",
+        "visitará",
+        "visitarán",
+        "esperaba",
+        "esperaban",
+    }
     people = {"su", "mi", "nuestra", "ana", "luis", "elena", "óscar"}
-    kin = {"madre", "padre", "hermano", "hermana", "abuelo", "abuela", "tía", "tío", "amigo",
-           "hijo", "hija"}
+    kin = {
+        "madre",
+        "padre",
+        "hermano",
+        "hermana",
+        "abuelo",
+        "abuela",
+        "tía",
+        "tío",
+        "amigo",
+        "hijo",
+        "hija",
+    }
     found = 0
     for line in spanish:
         if line[0] == "¿":  # there the subject may follow the verb
@@ -166,16 +218,29 @@ def test_each_english_sentence_has_one_translation_per_word_form(text):
 def test_the_phenomena_occur(text):
     joined = "\n".join(text[1])
     wanted = {
-        "gustar": r" (le|les|me|nos) gusta(n)? ", "two clitics": r" se (lo|la|los|las) dio ",
-        "negation before clitic": r" no (lo|la|los|me|nos) ", "relative where": " donde vive ",
-        "relative with whom": " con quien ", "relative who": ", que ", "hay": "Hay ",
-        "passive participle": " fue pintada por ", "apocope": " (primer|gran|buen) ",
-        "exclamation": "¡Qué .* tan ", "ago": "hace (dos|tres|diez) (días|años|semanas)",
-        "dropped subject": r"\nCompr(é|aremos) ", "although": " aunque ", "if": "Si llueve, ",
-        "weather": "hacía frío", "idiom": "tiene (hambre|sed|prisa|sueño|miedo)",
-        "age": " (tiene|tenía) [a-z]+ años", "possession": " de Ana",
-        "e": " e (Inés|Isabel)", "u": " siete u ocho ", "o": " (tres o cuatro|seis o siete) ",
-        "future": "comprará|volverán", "imperfect": "vivía|trabajaba",
+        "gustar": r" (le|les|me|nos) gusta(n)? ",
+        "two clitics": r" se (lo|la|los|las) dio ",
+        "negation before clitic": r" no (lo|la|los|me|nos) ",
+        "relative where": " donde vive ",
+        "relative with whom": " con quien ",
+        "relative who": ", que ",
+        "hay": "Hay ",
+        "passive participle": " fue pintada por ",
+        "apocope": " (primer|gran|buen) ",
+        "exclamation": "¡Qué .* tan ",
+        "ago": "hace (dos|tres|diez) (días|años|semanas)",
+        "dropped subject": r"\nCompr(é|aremos) ",
+        "although": " aunque ",
+        "if": "Si llueve, ",
+        "weather": "hacía frío",
+        "idiom": "tiene (hambre|sed|prisa|sueño|miedo)",
+        "age": " (tiene|tenía) [a-z]+ años",
+        "possession": " de Ana",
+        "e": " e (Inés|Isabel)",
+        "u": " siete u ocho ",
+        "o": " (tres o cuatro|seis o siete) ",
+        "future": "comprará|volverán",
+        "imperfect": "vivía|trabajaba",
     }
     for name, pattern in wanted.items():
         assert len(re.findall(pattern, joined)) >= 5, name

@@ -33,7 +33,9 @@ def cut(samples):
 
 def test_counts_and_names(samples):
     assert (samples.name, samples.source_language, samples.target_language) == (
-        "samples", "en", "es",
+        "samples",
+        "en",
+        "es",
     )
     assert [len(getattr(samples, name)) for name in SPLITS] == [12_000, 1_000, 1_000]
 
@@ -77,8 +79,17 @@ def test_every_word_is_linked_and_every_link_is_valid(cut):
 
 def test_links_of_known_words(cut):
     """Unmistakable words: where each side has one of a pair, the two are linked."""
-    known = {"library": "biblioteca", "yellow": "amarilla", "yesterday": "ayer", "not": "no",
-             "lamp": "lámpara", "?": "¿", "!": "¡", "seven": "siete", "because": "porque"}
+    known = {
+        "library": "biblioteca",
+        "yellow": "amarilla",
+        "yesterday": "ayer",
+        "not": "no",
+        "lamp": "lámpara",
+        "?": "¿",
+        "!": "¡",
+        "seven": "siete",
+        "because": "porque",
+    }
     seen = Counter()
     for source, target, links in cut["train"]:
         for english, spanish in known.items():
@@ -96,8 +107,9 @@ def test_special_links(cut):
         linked = {source[i] for i, j in links if j == target.index("del")}
         assert "the" in linked, source
     dropped = [
-        (s, t, links) for s, t, links in cut["train"] if s[0] == "We" and "nos" not in t[:2]
-        and t[0] != "Nos"
+        (s, t, links)
+        for s, t, links in cut["train"]
+        if s[0] == "We" and "nos" not in t[:2] and t[0] != "Nos"
     ]
     assert len(dropped) > 100
     for _, target, links in dropped:
@@ -120,7 +132,11 @@ def test_alike_in_every_process(samples):
     )
     seed = "1" if os.environ.get("PYTHONHASHSEED") == "4099" else "4099"
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True,
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
         env={**os.environ, "PYTHONHASHSEED": seed},
     )
     assert done.stdout.split()[-1] == hashlib.sha256(repr(samples).encode()).hexdigest()

@@ -9,7 +9,10 @@ from tfqa.datasets.samples.verbs import HELPERS, VERBS
 
 MODALS = ("want", "wanted", "can", "must", "had to")
 _SPANISH_TENSE = {
-    "present": "present", "past": "preterite", "habit": "imperfect", "progress": "imperfect",
+    "present": "present",
+    "past": "preterite",
+    "habit": "imperfect",
+    "progress": "imperfect",
     "future": "future",
 }
 # modal: English with singular subject, otherwise, Spanish verb, its tense, what follows it
@@ -28,8 +31,9 @@ class VerbGroup:
 
     __slots__ = ("helper", "rest", "spanish")
 
-    def __init__(self, helper: tuple[Word, ...], rest: tuple[Word, ...],
-                 spanish: tuple[Word, ...]) -> None:
+    def __init__(
+        self, helper: tuple[Word, ...], rest: tuple[Word, ...], spanish: tuple[Word, ...]
+    ) -> None:
         self.helper = helper
         self.rest = rest
         self.spanish = spanish
@@ -134,14 +138,22 @@ def clause(
     opening = helper + subject.phrase.english if question else subject.phrase.english + helper
     return Phrase(
         opening + denied + adverb.english + group.rest + complement.english,
-        subject.phrase.spanish + adverb.spanish + negation.spanish + clitics + group.spanish
+        subject.phrase.spanish
+        + adverb.spanish
+        + negation.spanish
+        + clitics
+        + group.spanish
         + complement.spanish,
     )
 
 
 def wh_question(
-    asked: Phrase, subject: NounPhrase, group: VerbGroup, complement: Phrase = EMPTY,
-    *, clitics: tuple[Word, ...] = (),
+    asked: Phrase,
+    subject: NounPhrase,
+    group: VerbGroup,
+    complement: Phrase = EMPTY,
+    *,
+    clitics: tuple[Word, ...] = (),
 ) -> Phrase:
     """`Where does Ana live`: Spanish puts the subject after the verb, without a helping verb."""
     return Phrase(
@@ -155,8 +167,14 @@ def predicate_adjective(adjective: str, spanish: str, subject: NounPhrase) -> Ph
     return pair(adjective, agree(spanish, subject.feminine, subject.plural))
 
 
-def liking(subject: NounPhrase, liked: Phrase, liked_plural: bool, *, tense: str = "present",
-           negated: bool = False) -> Phrase:
+def liking(
+    subject: NounPhrase,
+    liked: Phrase,
+    liked_plural: bool,
+    *,
+    tense: str = "present",
+    negated: bool = False,
+) -> Phrase:
     """`Ana likes the book` as `A Ana le gusta el libro`: the liked thing is the Spanish subject.
 
     A dropped subject shows in the clitic alone; `a` and the clitic are linked to whoever likes.
@@ -177,7 +195,10 @@ def liking(subject: NounPhrase, liked: Phrase, liked_plural: bool, *, tense: str
         helper = ""
         verb = "liked" if tense == "past" else "likes" if single else "like"
     return Phrase(
-        subject.phrase.english + words(helper, concept) + negation.english
-        + words(verb, concept) + liked.english,
+        subject.phrase.english
+        + words(helper, concept)
+        + negation.english
+        + words(verb, concept)
+        + liked.english,
         spoken + negation.spanish + clitic + words(finite, concept) + liked.spanish,
     )

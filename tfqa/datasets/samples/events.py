@@ -104,8 +104,9 @@ def event(
     dice = speaker.dice
     choice = dice.pick(verbs or verbs_for(subject, tense))
     style = "definite" if negated else "free" if tense not in ("present", "habit") else "habit"
-    said = predicate(speaker, choice, subject, objects=objects, place=place, style=style,
-                     located=located)
+    said = predicate(
+        speaker, choice, subject, objects=objects, place=place, style=style, located=located
+    )
     adverb, moment = EMPTY, EMPTY
     timeless = not time or choice in ("have", "live")
     if tense == "present" and not (negated or subject.dropped or timeless) and dice.chance(0.4):
@@ -115,14 +116,20 @@ def event(
         if choice in ("arrive", "return", "open", "close", "go") and dice.chance(0.3):
             moment = at_hour(speaker)
     group = verb_group(choice, subject, tense, support=negated)
-    front = (front and dice.chance(0.3) and subject.phrase is not EMPTY
-             and moment is not EMPTY and moment.english[0].text not in _COUNTS)
+    front = (
+        front
+        and dice.chance(0.3)
+        and subject.phrase is not EMPTY
+        and moment is not EMPTY
+        and moment.english[0].text not in _COUNTS
+    )
     later = EMPTY if front else moment
     # After a relative clause, the time would seem to belong to it.
     relative = any(word.text in ("where", "whom") for word in following.english)
     complement = said.complement + (later + following if relative else following + later)
-    result = clause(subject, group, complement, clitics=said.clitics, negated=negated,
-                    adverb=adverb)
+    result = clause(
+        subject, group, complement, clitics=said.clitics, negated=negated, adverb=adverb
+    )
     return moment + result if front else result
 
 
@@ -142,5 +149,3 @@ def pronoun_event(speaker: Speaker, subject: NounPhrase, tense: str) -> Phrase:
 def denied(speaker: Speaker, tense: str, chance: float) -> bool:
     """Whether to deny a clause in this tense."""
     return tense in _NEGATABLE and speaker.dice.chance(chance)
-
-

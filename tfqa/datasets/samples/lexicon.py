@@ -143,7 +143,12 @@ def _parse_nouns() -> dict[str, Noun]:
                 english, spanish, kind = head.split()
                 adjectives = own.split() or _GROUP_ADJECTIVES[group].split()
                 nouns[english] = Noun(
-                    english, spanish, kind[0] == "f", group, "*" not in kind, "+" in kind,
+                    english,
+                    spanish,
+                    kind[0] == "f",
+                    group,
+                    "*" not in kind,
+                    "+" in kind,
                     tuple(adjectives),
                 )
     return nouns
@@ -151,8 +156,7 @@ def _parse_nouns() -> dict[str, Noun]:
 
 NOUNS = _parse_nouns()
 GROUPS = {
-    group: tuple(noun.english for noun in NOUNS.values() if noun.group == group)
-    for group in _NOUNS
+    group: tuple(noun.english for noun in NOUNS.values() if noun.group == group) for group in _NOUNS
 }
 ADJECTIVES = {
     entry.split()[0]: Adjective(*entry.split())

@@ -33,8 +33,16 @@ class NounPhrase:
     """A phrase that can be a subject or an object, with the features that others agree with."""
 
     __slots__ = (
-        "phrase", "person", "plural", "feminine", "human", "personal", "concept", "dropped",
-        "pronoun", "name",
+        "phrase",
+        "person",
+        "plural",
+        "feminine",
+        "human",
+        "personal",
+        "concept",
+        "dropped",
+        "pronoun",
+        "name",
     )
 
     def __init__(
@@ -143,19 +151,30 @@ def noun_phrase(
     human = noun.group in ("person", "kin")
     definite = owner is not None or determiner in _DEFINITE
     return NounPhrase(
-        phrase, concept, plural=plural, feminine=noun.feminine, human=human,
+        phrase,
+        concept,
+        plural=plural,
+        feminine=noun.feminine,
+        human=human,
         personal=human or (name in ("dog", "cat") and definite),
-        pronoun=_pronoun_of(noun, plural), name=name,
+        pronoun=_pronoun_of(noun, plural),
+        name=name,
     )
 
 
-def proper(english_name: str, spanish_name: str, *, feminine: bool = False,
-           human: bool = True) -> NounPhrase:
+def proper(
+    english_name: str, spanish_name: str, *, feminine: bool = False, human: bool = True
+) -> NounPhrase:
     """A person or a city."""
     phrase = pair(english_name, spanish_name)
     return NounPhrase(
-        phrase, phrase.english[0].concepts[0], feminine=feminine, human=human, personal=human,
-        pronoun=("she" if feminine else "he") if human else "it", name=english_name,
+        phrase,
+        phrase.english[0].concepts[0],
+        feminine=feminine,
+        human=human,
+        personal=human,
+        pronoun=("she" if feminine else "he") if human else "it",
+        name=english_name,
     )
 
 
@@ -164,9 +183,14 @@ def subject_pronoun(pronoun: str, *, dropped: bool, feminine: bool = False) -> N
     concept = object()
     spoken = () if dropped else words({"he": "él", "she": "ella"}[pronoun], concept)
     return NounPhrase(
-        Phrase(words(pronoun, concept), spoken), concept,
-        person=1 if pronoun in ("I", "we") else 3, plural=pronoun in ("we", "they"),
-        feminine=feminine or pronoun == "she", human=True, personal=True, dropped=dropped,
+        Phrase(words(pronoun, concept), spoken),
+        concept,
+        person=1 if pronoun in ("I", "we") else 3,
+        plural=pronoun in ("we", "they"),
+        feminine=feminine or pronoun == "she",
+        human=True,
+        personal=True,
+        dropped=dropped,
         pronoun=pronoun,
     )
 
@@ -189,10 +213,13 @@ def conjunction(phrases: list[Phrase]) -> Phrase:
 def together(members: list[NounPhrase]) -> NounPhrase:
     """Several people or things as one plural phrase; masculine unless all are feminine."""
     return NounPhrase(
-        conjunction([member.phrase for member in members]), members[0].concept, plural=True,
+        conjunction([member.phrase for member in members]),
+        members[0].concept,
+        plural=True,
         feminine=all(member.feminine for member in members),
         human=all(member.human for member in members),
-        personal=all(member.personal for member in members), pronoun="they",
+        personal=all(member.personal for member in members),
+        pronoun="they",
     )
 
 

@@ -75,8 +75,13 @@ class Speaker:
     def kin(self, possessive: str, *, child: bool = False) -> NounPhrase:
         """`her brother`, `my friends`; a `child` has no children of its own."""
         many = self.dice.chance(0.2)
-        name = self.fresh(tuple(n for n in _KIN if (NOUNS[n].has_plural or not many)
-                                and not (child and n in ("son", "daughter"))))
+        name = self.fresh(
+            tuple(
+                n
+                for n in _KIN
+                if (NOUNS[n].has_plural or not many) and not (child and n in ("son", "daughter"))
+            )
+        )
         return noun_phrase(name, possessive, plural=many)
 
     def place(self, name: str) -> NounPhrase:
@@ -105,8 +110,9 @@ class Speaker:
             return noun_phrase(name, "a", adjective=adjective)
         if name in ("door", "window") and dice.chance(0.5):
             building = noun_phrase(self.fresh(_BUILDINGS), "the")
-            return noun_phrase(name, "the", adjective=adjective,
-                               of=pair("of", "de") + building.phrase)
+            return noun_phrase(
+                name, "the", adjective=adjective, of=pair("of", "de") + building.phrase
+            )
         if style == "definite":
             own = "the" if noun.group == "person" else owner.possessive
             determiner = dice.pick(("the", "this", own))
@@ -144,10 +150,36 @@ class Speaker:
 
 _GREAT = ("book", "poem", "story", "song", "film", "picture", "idea")
 _GOOD = (*_GREAT, "cake", "coat", "clock", "bicycle", "car", "guitar", "hat", "map", "dog")
-_ORDERED = ("book", "letter", "poem", "story", "song", "film", "house", "car", "train", "bicycle",
-            "guitar", "dress", "picture", "flower", "door", "window")
-_BUILDINGS = ("house", "school", "church", "library", "museum", "hotel", "kitchen", "classroom",
-              "restaurant", "hospital")
+_ORDERED = (
+    "book",
+    "letter",
+    "poem",
+    "story",
+    "song",
+    "film",
+    "house",
+    "car",
+    "train",
+    "bicycle",
+    "guitar",
+    "dress",
+    "picture",
+    "flower",
+    "door",
+    "window",
+)
+_BUILDINGS = (
+    "house",
+    "school",
+    "church",
+    "library",
+    "museum",
+    "hotel",
+    "kitchen",
+    "classroom",
+    "restaurant",
+    "hospital",
+)
 _PEOPLE = tuple(noun.english for noun in NOUNS.values() if noun.group == "person")
 _KIN = tuple(noun.english for noun in NOUNS.values() if noun.group == "kin")
 
@@ -168,8 +200,9 @@ def place_preposition(place: str) -> str:
     return "on" if place in _ON else "at" if place == "station" else "in"
 
 
-def choose_objects(speaker: Speaker, names: tuple[str, ...], owner: NounPhrase, *, count: int,
-                   style: str = "free") -> list[NounPhrase]:
+def choose_objects(
+    speaker: Speaker, names: tuple[str, ...], owner: NounPhrase, *, count: int, style: str = "free"
+) -> list[NounPhrase]:
     """One object, or the members of a list."""
     objects = []
     for _ in range(count):
@@ -183,16 +216,26 @@ def choose_objects(speaker: Speaker, names: tuple[str, ...], owner: NounPhrase, 
 
 def recipient(speaker: Speaker, owner: NounPhrase) -> tuple[Phrase, tuple[Word, ...]]:
     """`to her sister` as `a su hermana` with the clitic `le` before the verb, linked to `to`."""
-    person = (speaker.person_name() if speaker.dice.chance(0.4)
-              else speaker.kin(owner.possessive, child=owner.name in CHILDREN))
+    person = (
+        speaker.person_name()
+        if speaker.dice.chance(0.4)
+        else speaker.kin(owner.possessive, child=owner.name in CHILDREN)
+    )
     concept = object()
     phrase = Phrase(words("to", concept), words("a", concept)) + person.phrase
     return phrase, words(_DATIVE[person.plural], concept)
 
 
-def predicate(speaker: Speaker, verb: str, subject: NounPhrase, *, objects: int = 1,
-              place: bool = True, style: str = "free",
-              located: bool = False) -> Predicate:
+def predicate(
+    speaker: Speaker,
+    verb: str,
+    subject: NounPhrase,
+    *,
+    objects: int = 1,
+    place: bool = True,
+    style: str = "free",
+    located: bool = False,
+) -> Predicate:
     """A verb with all that its frame asks for.
 
     Args:
@@ -212,8 +255,13 @@ def predicate(speaker: Speaker, verb: str, subject: NounPhrase, *, objects: int 
             style = _STYLES.get(verb, style)
         chosen = choose_objects(speaker, frame.objects, subject, count=count, style=style)
         personal = verb != "have"
-        complement = (as_object(chosen) if personal
-                      else together(chosen).phrase if count > 1 else chosen[0].phrase)
+        complement = (
+            as_object(chosen)
+            if personal
+            else together(chosen).phrase
+            if count > 1
+            else chosen[0].phrase
+        )
     given = frame.recipient == "must" or (frame.recipient and speaker.dice.chance(0.5))
     if given and (verb != "write" or chosen[0].name in ("letter", "poem")):
         phrase, clitics = recipient(speaker, subject)
@@ -221,4 +269,3 @@ def predicate(speaker: Speaker, verb: str, subject: NounPhrase, *, objects: int 
     elif frame.places and not located and (frame.place_needed or place):
         complement += place_phrase(speaker, frame.places, frame.preposition)
     return Predicate(verb, complement, clitics, tuple(chosen))
-

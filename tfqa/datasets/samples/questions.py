@@ -21,10 +21,43 @@ from tfqa.datasets.samples.subjects import people, with_phrase
 _WORDS = {"where": "dónde", "what": "qué", "when": "cuándo", "why": "por qué"}
 _WHERE = ("live", "work", "study", "sleep", "buy", "eat")
 _WHAT = ("buy", "sell", "find", "lose", "eat", "write", "paint", "see", "bring", "drink", "sing")
-_COUNTED = ("dog", "cat", "horse", "book", "hat", "coat", "dress", "shirt", "car", "bicycle",
-            "brother", "sister", "son", "daughter", "friend", "house", "picture", "clock")
-_ADMIRED = ("house", "garden", "city", "village", "dress", "flower", "song", "film", "picture",
-            "book", "story", "island", "beach", "museum", "idea")
+_COUNTED = (
+    "dog",
+    "cat",
+    "horse",
+    "book",
+    "hat",
+    "coat",
+    "dress",
+    "shirt",
+    "car",
+    "bicycle",
+    "brother",
+    "sister",
+    "son",
+    "daughter",
+    "friend",
+    "house",
+    "picture",
+    "clock",
+)
+_ADMIRED = (
+    "house",
+    "garden",
+    "city",
+    "village",
+    "dress",
+    "flower",
+    "song",
+    "film",
+    "picture",
+    "book",
+    "story",
+    "island",
+    "beach",
+    "museum",
+    "idea",
+)
 
 
 def yes_no(speaker: Speaker) -> Phrase:
@@ -49,11 +82,15 @@ def wh(speaker: Speaker) -> Phrase:
         return _who(speaker)
     if kind == "how many":
         return _how_many(speaker, subject)
-    tense = dice.pick(("past", "past", "future") if kind == "when"
-                      else ("present", "past", "past", "future"))
+    tense = dice.pick(
+        ("past", "past", "future") if kind == "when" else ("present", "past", "past", "future")
+    )
     allowed = {"where": _WHERE, "what": _WHAT}.get(kind)
-    options = [verb for verb in verbs_for(subject, tense)
-               if (verb in allowed if allowed else verb not in ("live", "have", "arrive"))]
+    options = [
+        verb
+        for verb in verbs_for(subject, tense)
+        if (verb in allowed if allowed else verb not in ("live", "have", "arrive"))
+    ]
     if not options:
         tense, options = "past", ["buy", "eat"]
     verb = dice.pick(options)

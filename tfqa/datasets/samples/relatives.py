@@ -10,11 +10,37 @@ from tfqa.datasets.samples.phrase import EMPTY, Phrase, pair
 from tfqa.datasets.samples.predicates import CHILDREN, Speaker, place_preposition
 from tfqa.datasets.samples.subjects import who, with_phrase
 
-_BOUGHT = ("book", "newspaper", "hat", "coat", "dress", "shirt", "lamp", "clock", "table", "chair",
-           "guitar", "bicycle", "car", "map", "umbrella", "flower", "box", "picture")
+_BOUGHT = (
+    "book",
+    "newspaper",
+    "hat",
+    "coat",
+    "dress",
+    "shirt",
+    "lamp",
+    "clock",
+    "table",
+    "chair",
+    "guitar",
+    "bicycle",
+    "car",
+    "map",
+    "umbrella",
+    "flower",
+    "box",
+    "picture",
+)
 _HOMES = ("house", "village", "city", "island", "street")
-_WORKPLACES = ("hospital", "school", "library", "museum", "restaurant", "hotel", "market",
-               "station")
+_WORKPLACES = (
+    "hospital",
+    "school",
+    "library",
+    "museum",
+    "restaurant",
+    "hotel",
+    "market",
+    "station",
+)
 
 
 def modified(subject: NounPhrase, relative: Phrase) -> NounPhrase:
@@ -43,8 +69,11 @@ def thing_that(speaker: Speaker, names: tuple[str, ...] = _BOUGHT) -> NounPhrase
     name = speaker.fresh(names)
     many = NOUNS[name].has_plural and speaker.dice.chance(0.25)
     thing = noun_phrase(name, "the", plural=many, adjective=speaker.adjective(name))
-    buyer = (speaker.person_name() if speaker.dice.chance(0.5)
-             else speaker.kin(speaker.dice.pick(("my", "our"))))
+    buyer = (
+        speaker.person_name()
+        if speaker.dice.chance(0.5)
+        else speaker.kin(speaker.dice.pick(("my", "our")))
+    )
     verb = speaker.dice.pick(("buy", "find", "lose", "sell", "bring"))
     moment = when(speaker, "past") if speaker.dice.chance(0.5) else EMPTY
     said = clause(buyer, verb_group(verb, buyer, "past"), moment)
@@ -64,15 +93,21 @@ def friend_with_whom(speaker: Speaker) -> NounPhrase:
     """`the friend with whom Ana works` as `el amigo con quien trabaja Ana`."""
     name = speaker.fresh(("friend", "artist", "doctor", "teacher", "nurse", "student", "writer"))
     person = noun_phrase(name, "the")
-    relative = _turned(pair("with", "con") + pair("whom", "quien"), speaker,
-                       speaker.dice.pick(("live", "work", "study")))
+    relative = _turned(
+        pair("with", "con") + pair("whom", "quien"),
+        speaker,
+        speaker.dice.pick(("live", "work", "study")),
+    )
     return modified(person, relative)
 
 
 def _turned(opening: Phrase, speaker: Speaker, verb: str) -> Phrase:
     """A relative clause whose Spanish subject follows its verb."""
-    inhabitant = (speaker.person_name() if speaker.dice.chance(0.5)
-                  else speaker.kin(speaker.dice.pick(("my", "our"))))
+    inhabitant = (
+        speaker.person_name()
+        if speaker.dice.chance(0.5)
+        else speaker.kin(speaker.dice.pick(("my", "our")))
+    )
     group = verb_group(verb, inhabitant, "present")
     return opening + Phrase(
         inhabitant.phrase.english + group.rest, group.spanish + inhabitant.phrase.spanish
@@ -88,5 +123,3 @@ def companion(speaker: Speaker, subject: NounPhrase) -> Phrase:
     else:
         other = speaker.person_name()
     return pair("with", "con") + other.phrase
-
-

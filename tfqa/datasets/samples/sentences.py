@@ -30,8 +30,11 @@ _ERAS = ("past", "past", "past", "present", "present", "future")
 _LISTING = ("buy", "sell", "find", "lose", "bring", "look_for", "eat", "have", "give")
 _TURNING = ("arrive", "return", "open", "close", "eat")
 _ORDER = ("because", "although", "but", "so", ";")
-_JOINTS = {"but": ((",", ","), ("but", "pero")), "so": ((",", ","), ("so", "así que")),
-           ";": ((";", ";"), ())}
+_JOINTS = {
+    "but": ((",", ","), ("but", "pero")),
+    "so": ((",", ","), ("so", "así que")),
+    ";": ((";", ";"), ()),
+}
 # For each level: how likely a clause in front and a relative clause are, and how many tails.
 _FRONT = (0, 0.1, 0.3, 0.4, 0.6)
 _RELATIVE = (0, 0.1, 0.3, 0.5, 0.9)
@@ -64,11 +67,19 @@ def simple(speaker: Speaker) -> Phrase:
     tense = dice.pick(("present", "past"))
     if kind < 0.4:
         subject = people(speaker)
-        return main_clause(speaker, subject, tense_for(speaker, dice.pick(_ERAS), subject),
-                           place=speaker.detail > 0, time=speaker.detail > 0 or dice.chance(0.4))
+        return main_clause(
+            speaker,
+            subject,
+            tense_for(speaker, dice.pick(_ERAS), subject),
+            place=speaker.detail > 0,
+            time=speaker.detail > 0 or dice.chance(0.4),
+        )
     if kind < 0.47:
-        return pronoun_event(speaker, people(speaker, pronouns=False),
-                             dice.pick(("past", "past", "past", "present", "future")))
+        return pronoun_event(
+            speaker,
+            people(speaker, pronouns=False),
+            dice.pick(("past", "past", "past", "present", "future")),
+        )
     if kind < 0.54:
         return feeling(speaker, people(speaker), tense)
     if kind < 0.61:
@@ -123,7 +134,8 @@ def given(speaker: Speaker, subject: NounPhrase) -> Phrase:
     it, follow = object(), silent(subject)
     clitic = ("lo", "la", "los", "las")[2 * whole.plural + whole.feminine]
     second = clause(
-        follow, verb_group("give", follow, "past"),
+        follow,
+        verb_group("give", follow, "past"),
         Phrase(words("them" if whole.plural else "it", it), ()) + to,
         clitics=words("se", *dative[0].concepts) + words(clitic, it),
     )
@@ -133,14 +145,25 @@ def given(speaker: Speaker, subject: NounPhrase) -> Phrase:
 def fetched(speaker: Speaker, subject: NounPhrase) -> Phrase:
     """`sold two hats and the old lamp that her aunt found`: the list ends in a relative clause."""
     verb = speaker.dice.pick(("find", "sell", "look_for"))
-    objects = choose_objects(speaker, FRAMES["sell"].objects, subject,
-                             count=speaker.dice.pick((0, 1, 2)) if speaker.detail == 2 else 0)
+    objects = choose_objects(
+        speaker,
+        FRAMES["sell"].objects,
+        subject,
+        count=speaker.dice.pick((0, 1, 2)) if speaker.detail == 2 else 0,
+    )
     whole = together([*objects, thing_that(speaker)])
     return clause(subject, verb_group(verb, subject, "past"), whole.phrase)
 
 
-def main_clause(speaker: Speaker, subject: NounPhrase, tense: str, *, place: bool = True,
-                time: bool = True, front: bool = True) -> Phrase:
+def main_clause(
+    speaker: Speaker,
+    subject: NounPhrase,
+    tense: str,
+    *,
+    place: bool = True,
+    time: bool = True,
+    front: bool = True,
+) -> Phrase:
     """The clause that carries the sentence, as rich as the speaker's detail says."""
     dice, detail = speaker.dice, speaker.detail
     if detail and tense == "past" and subject.person == 3 and dice.chance(0.3):
@@ -158,8 +181,19 @@ def main_clause(speaker: Speaker, subject: NounPhrase, tense: str, *, place: boo
         following = companion(speaker, subject)
     negated = verb != "have" and denied(speaker, tense, 0.1)
     objects = 1 if negated else dice.pick(((1,), (1, 2, 2), (2, 3, 4))[detail])
-    return event(speaker, subject, tense, verbs=(verb,), following=following, located=located,
-                 place=place, time=time, front=front, negated=negated, objects=objects)
+    return event(
+        speaker,
+        subject,
+        tense,
+        verbs=(verb,),
+        following=following,
+        located=located,
+        place=place,
+        time=time,
+        front=front,
+        negated=negated,
+        objects=objects,
+    )
 
 
 def opening(speaker: Speaker, era: str) -> Phrase:
@@ -189,8 +223,11 @@ def tail(speaker: Speaker, subject: NounPhrase, era: str, kind: str) -> Phrase:
     if kind == "because":
         return pair("because", "porque") + reason(speaker, subject, era)
     if kind == "although":
-        said = (feeling(speaker, again(subject), tense) if speaker.dice.chance(0.5)
-                else weather(speaker, tense))
+        said = (
+            feeling(speaker, again(subject), tense)
+            if speaker.dice.chance(0.5)
+            else weather(speaker, tense)
+        )
         return pair("although", "aunque") + said
     other = people(speaker)
     tense = tense_for(speaker, era, other)
@@ -220,8 +257,9 @@ def composed(speaker: Speaker, *, front: bool, tails: int, relative: bool) -> Ph
     named = subject
     if relative and subject.person == 3 and subject.name:
         named = someone_who(speaker, subject, era)
-    phrase = start + main_clause(speaker, named, tense, time=not start.english or era == "future",
-                                 front=not start.english)
+    phrase = start + main_clause(
+        speaker, named, tense, time=not start.english or era == "future", front=not start.english
+    )
     for kind in sorted(connectives[:tails], key=_ORDER.index):
         phrase += tail(speaker, subject, era, kind)
     return phrase

@@ -17,28 +17,103 @@ from tfqa.datasets.samples.predicates import Speaker, place_phrase
 from tfqa.datasets.samples.verbs import VERBS
 
 _FEELINGS = ("tired", "happy", "sad")
-_HAVING = (("hungry", "hambre"), ("thirsty", "sed"), ("sleepy", "sueño"), ("afraid", "miedo"),
-           ("in a hurry", "prisa"), ("cold", "frío"))
+_HAVING = (
+    ("hungry", "hambre"),
+    ("thirsty", "sed"),
+    ("sleepy", "sueño"),
+    ("afraid", "miedo"),
+    ("in a hurry", "prisa"),
+    ("cold", "frío"),
+)
 _WEATHER = {
-    "present": (("It is raining", "llueve"), ("It is cold", "hace frío"),
-                ("It is hot", "hace calor"), ("It is late", "es tarde")),
-    "past": (("It was raining", "llovía"), ("It was cold", "hacía frío"),
-             ("It was hot", "hacía calor"), ("It was late", "era tarde")),
+    "present": (
+        ("It is raining", "llueve"),
+        ("It is cold", "hace frío"),
+        ("It is hot", "hace calor"),
+        ("It is late", "es tarde"),
+    ),
+    "past": (
+        ("It was raining", "llovía"),
+        ("It was cold", "hacía frío"),
+        ("It was hot", "hacía calor"),
+        ("It was late", "era tarde"),
+    ),
 }
-_POSITIONS = (("on", "en"), ("under", "debajo de"), ("near", "cerca de"),
-              ("next to", "al lado de"), ("behind", "detrás de"), ("in front of", "delante de"))
+_POSITIONS = (
+    ("on", "en"),
+    ("under", "debajo de"),
+    ("near", "cerca de"),
+    ("next to", "al lado de"),
+    ("behind", "detrás de"),
+    ("in front of", "delante de"),
+)
 _FURNITURE = ("table", "chair", "box", "lamp", "door", "window", "piano")
 _CHILDREN = ("girl", "boy", "son", "daughter")
-_LOOSE = ("key", "book", "letter", "umbrella", "hat", "map", "photo", "newspaper", "apple", "lemon",
-          "coat", "cat", "flower", "guitar", "egg", "dress", "shirt")
-_BUILDINGS = ("museum", "school", "library", "hospital", "church", "hotel", "station", "market",
-              "restaurant")
+_LOOSE = (
+    "key",
+    "book",
+    "letter",
+    "umbrella",
+    "hat",
+    "map",
+    "photo",
+    "newspaper",
+    "apple",
+    "lemon",
+    "coat",
+    "cat",
+    "flower",
+    "guitar",
+    "egg",
+    "dress",
+    "shirt",
+)
+_BUILDINGS = (
+    "museum",
+    "school",
+    "library",
+    "hospital",
+    "church",
+    "hotel",
+    "station",
+    "market",
+    "restaurant",
+)
 _LANDMARKS = ("river", "park", "square", "bridge", "sea", "beach", "garden", "mountain")
 _COMPARED = ("famous", "expensive", "interesting", "difficult", "beautiful")
-_LIKED = ("book", "film", "song", "story", "poem", "house", "garden", "dress", "coat", "city",
-          "hat", "water", "coffee", "tea", "milk", "cheese", "soup", "fish", "bread", "picture",
-          "museum", "sea", "village", "beach", "idea", "apple", "orange", "flower", "horse",
-          "eagle", "eagle")
+_LIKED = (
+    "book",
+    "film",
+    "song",
+    "story",
+    "poem",
+    "house",
+    "garden",
+    "dress",
+    "coat",
+    "city",
+    "hat",
+    "water",
+    "coffee",
+    "tea",
+    "milk",
+    "cheese",
+    "soup",
+    "fish",
+    "bread",
+    "picture",
+    "museum",
+    "sea",
+    "village",
+    "beach",
+    "idea",
+    "apple",
+    "orange",
+    "flower",
+    "horse",
+    "eagle",
+    "eagle",
+)
 
 
 def feeling(speaker: Speaker, subject: NounPhrase, tense: str) -> Phrase:
@@ -72,8 +147,12 @@ def trait(speaker: Speaker, subject: NounPhrase, tense: str) -> Phrase:
         age = pair(*speaker.dice.pick(NUMERALS)) + pair("years old", "años")
         return clause(subject, copula_group("tener", subject, tense), age)
     if roll < 0.75 and not subject.plural and subject.person == 3 and not subject.dropped:
-        jobs = tuple(n for n in GROUPS["person"] if NOUNS[n].feminine == subject.feminine
-                     and n not in ("woman", "man", "girl", "boy", "neighbor"))
+        jobs = tuple(
+            n
+            for n in GROUPS["person"]
+            if NOUNS[n].feminine == subject.feminine
+            and n not in ("woman", "man", "girl", "boy", "neighbor")
+        )
         job = noun_phrase(speaker.fresh(jobs), None)
         article = Phrase(words("a", job.concept), ())
         return clause(subject, copula_group("ser", subject, tense), article + job.phrase)
@@ -97,7 +176,8 @@ def thing(speaker: Speaker, names: tuple[str, ...], *, plural: float = 0.25) -> 
 
 
 _QUALITIES = tuple(
-    name for name, noun in NOUNS.items()
+    name
+    for name, noun in NOUNS.items()
     if noun.adjectives and noun.group not in ("person", "kin") and noun.countable
 )
 
@@ -141,8 +221,11 @@ def location(speaker: Speaker, tense: str) -> Phrase:
         subject, where = thing(speaker, _LOOSE), position(speaker)
     else:
         subject = thing(speaker, _BUILDINGS, plural=0)
-        where = pair(*speaker.dice.pick((("near", "cerca de"), ("next to", "al lado de"),
-                                         ("in front of", "delante de"))))
+        where = pair(
+            *speaker.dice.pick(
+                (("near", "cerca de"), ("next to", "al lado de"), ("in front of", "delante de"))
+            )
+        )
         where += noun_phrase(speaker.fresh(_LANDMARKS), "the").phrase
     return clause(subject, copula_group("estar", subject, tense), where)
 
@@ -215,12 +298,16 @@ def made(speaker: Speaker, *, by: NounPhrase) -> Phrase:
 
 def opinion(subject: NounPhrase, verb: str) -> Phrase:
     """`Ana says that`, `we think that`, `I know that`; always in the present."""
-    english, spanish = {"say": ("say", "decir"), "think": ("think", "creer"),
-                        "know": ("know", "saber")}[verb]
+    english, spanish = {
+        "say": ("say", "decir"),
+        "think": ("think", "creer"),
+        "know": ("know", "saber"),
+    }[verb]
     concept = object()
     marks = (concept, subject.concept) if subject.dropped else (concept,)
     single = subject.person == 3 and not subject.plural
     finite = helper_form(spanish, "present", subject.spanish_person)
     spoken = english + "s" if single else english
-    return (subject.phrase + Phrase(words(spoken, concept), words(finite, *marks))
-            + pair("that", "que"))
+    return (
+        subject.phrase + Phrase(words(spoken, concept), words(finite, *marks)) + pair("that", "que")
+    )

@@ -15,9 +15,15 @@ from tfqa.datasets.samples.predicates import Speaker
 def with_phrase(subject: NounPhrase, phrase: Phrase) -> NounPhrase:
     """The same person, said in other words."""
     return NounPhrase(
-        phrase, subject.concept, person=subject.person, plural=subject.plural,
-        feminine=subject.feminine, human=subject.human, personal=subject.personal,
-        pronoun=subject.pronoun, name=subject.name,
+        phrase,
+        subject.concept,
+        person=subject.person,
+        plural=subject.plural,
+        feminine=subject.feminine,
+        human=subject.human,
+        personal=subject.personal,
+        pronoun=subject.pronoun,
+        name=subject.name,
     )
 
 
@@ -46,10 +52,21 @@ def people(speaker: Speaker, *, pronouns: bool = True) -> NounPhrase:
         return speaker.kin(speaker.dice.pick(("my", "our", "my")))
     if roll < 0.75:
         owner = speaker.person_name().name
-        name = speaker.fresh(("mother", "father", "brother", "sister", "aunt", "uncle", "friend",
-                              "grandmother", "grandfather", "son", "daughter"))
+        name = speaker.fresh(
+            (
+                "mother",
+                "father",
+                "brother",
+                "sister",
+                "aunt",
+                "uncle",
+                "friend",
+                "grandmother",
+                "grandfather",
+                "son",
+                "daughter",
+            )
+        )
         return noun_phrase(name, None, owner=owner)
     pronoun = speaker.dice.pick(("I", "I", "we", "we", "he", "she"))
     return subject_pronoun(pronoun, dropped=pronoun in ("I", "we"))
-
-

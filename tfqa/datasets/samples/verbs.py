@@ -58,11 +58,19 @@ _VERBS = """
 
 # The helping verbs of the grammar: Spanish forms only, because English has its own rules for them.
 HELPERS: dict[str, tuple[str, dict[str, str]]] = {
-    "ser": ("ser", {"present": "soy es somos son", "imperfect": "era era éramos eran",
-                    "preterite": "fui fue fuimos fueron"}),
+    "ser": (
+        "ser",
+        {
+            "present": "soy es somos son",
+            "imperfect": "era era éramos eran",
+            "preterite": "fui fue fuimos fueron",
+        },
+    ),
     "estar": ("estar", {"present": "estoy está estamos están"}),
-    "tener": ("tener", {"present": "tengo tiene tenemos tienen",
-                        "preterite": "tuve tuvo tuvimos tuvieron"}),
+    "tener": (
+        "tener",
+        {"present": "tengo tiene tenemos tienen", "preterite": "tuve tuvo tuvimos tuvieron"},
+    ),
     "querer": ("querer", {"present": "quiero quiere queremos quieren"}),
     "poder": ("poder", {"present": "puedo puede podemos pueden"}),
     "gustar": ("gustar", {}),
