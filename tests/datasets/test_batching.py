@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from tfqa.datasets import ParallelSplit, make_batches
-from tfqa.tokenizers import END_ID, START_ID, Encoding
+from tfqa.tokenizers import START_ID, Encoding
+from tfqa.tokenizers.library import END_ID
 
 pytest.importorskip("tensorflow")
 

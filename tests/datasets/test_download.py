@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from tfqa.datasets import DownloadError, data_directory, fetch
+from tfqa.datasets.download import DownloadError, data_directory, fetch
 
 CONTENT = bytes(range(251)) * 499
 SHA256 = hashlib.sha256(CONTENT).hexdigest()

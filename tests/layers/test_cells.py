@@ -5,8 +5,7 @@ import numpy as np
 import pytest
 from keras import ops
 
-from tfqa.layers import GRUCell, LSTMCell
-from tfqa.layers.cells import Cell, make_cell
+from tfqa.layers.cells import Cell, GRUCell, LSTMCell, make_cell
 
 B, T, E, D = 2, 5, 7, 11
 RANDOM = np.random.default_rng(0)

@@ -14,7 +14,8 @@ import tfqa.layers
 import tfqa.models  # noqa: F401
 from tfqa import testing
 from tfqa.attention import Additive, Attention, Concat, DotProduct, General, ScaledDotProduct
-from tfqa.layers import AttentionDecoder, GRUCell, LSTMCell, RecurrentEncoder
+from tfqa.layers import AttentionDecoder, RecurrentEncoder
+from tfqa.layers.cells import GRUCell, LSTMCell
 from tfqa.models import Seq2Seq, Seq2SeqConfig
 
 B, T, S, E, D, A = 2, 5, 7, 11, 4, 3

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tfqa.datasets.text import ParallelSplit
-from tfqa.tokenizers import END_ID, PAD_ID, START_ID
+from tfqa.tokenizers.library import END_ID, PAD_ID, START_ID
 
 if TYPE_CHECKING:
     import tensorflow as tf

@@ -4,12 +4,9 @@
 |---|---|---|
 | RecurrentEncoder | Bahdanau et al. 2015, eq. 7 and appendix A.2.1 | 01 |
 | AttentionDecoder | Bahdanau et al. 2015, appendix A.2.2; Luong et al. 2015, section 3 | 01 |
-| GRUCell | Cho et al. 2014; Bahdanau et al. 2015, appendix A.1.1 | 01 |
-| LSTMCell | Hochreiter & Schmidhuber 1997 | 01 |
 """
 
 from tfqa.layers.attention_decoder import AttentionDecoder
-from tfqa.layers.cells import GRUCell, LSTMCell
 from tfqa.layers.recurrent import RecurrentEncoder
 
-__all__ = ["AttentionDecoder", "GRUCell", "LSTMCell", "RecurrentEncoder"]
+__all__ = ["AttentionDecoder", "RecurrentEncoder"]

@@ -5,26 +5,20 @@
 | `LibraryTokenizer` | words, or byte-pair pieces (Sennrich et al. 2016), by `tokenizers` | 01 |
 | `Encoding` | – | 01 |
 | `split_words`, `join_words` | – | 01 |
-| `SPECIAL_TOKENS`, `PAD_ID`, `UNKNOWN_ID`, `START_ID`, `END_ID` | – | 01 |
+| `SPECIAL_TOKENS`, `START_ID` | – | 01 |
 """
 
 from tfqa.tokenizers.library import (
-    END_ID,
-    PAD_ID,
     SPECIAL_TOKENS,
     START_ID,
-    UNKNOWN_ID,
     Encoding,
     LibraryTokenizer,
 )
 from tfqa.tokenizers.words import join_words, split_words
 
 __all__ = [
-    "END_ID",
-    "PAD_ID",
     "SPECIAL_TOKENS",
     "START_ID",
-    "UNKNOWN_ID",
     "Encoding",
     "LibraryTokenizer",
     "join_words",
