@@ -192,3 +192,17 @@ def test_slow_notebook_warns_then_fails(pair, tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(execute, "_execute", lambda notebook, name: None)
     assert execute.run_all([pair]) == 1
     assert "is the limit" in capsys.readouterr().out
+
+
+def test_start_up_messages_of_tensorflow_are_dropped_and_warnings_kept():
+    log = "I0000 00:00:1795320387.98 2411 port.cc:153] on\nUserWarning: look\n"
+    cell = nbformat.v4.new_code_cell()
+    cell.outputs = [
+        nbformat.v4.new_output("stream", name="stderr", text=log),
+        nbformat.v4.new_output("stream", name="stdout", text="I0000 00:00:17.5 is my text\n"),
+        nbformat.v4.new_output("stream", name="stderr", text=log.splitlines()[0]),
+    ]
+    notebook = nbformat.v4.new_notebook(cells=[cell])
+    execute.clean(notebook)
+    kept = [output.text for output in notebook.cells[0].outputs]
+    assert kept == ["UserWarning: look\n", "I0000 00:00:17.5 is my text\n"]

@@ -25,6 +25,8 @@ ENVIRONMENT = {
     "TF_CPP_MIN_LOG_LEVEL": "2",  # without start-up messages: they carry times
     "JUPYTER_PREFER_ENV_PATH": "1",  # the kernel of this environment, not one of the user's
 }
+# TensorFlow's C++ parts log to standard error what no setting silences, with times and processes.
+_LOG = re.compile(r"(WARNING: All log messages before absl|[IWE]\d{4} \d\d[\d:]+\.).*\n?")
 _COLORS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -56,6 +58,10 @@ def clean(notebook: nbformat.NotebookNode) -> None:
         outputs: list = []
         for output in cell.get("outputs", []):
             output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
+            if output.output_type == "stream" and output.name == "stderr":
+                output.text = _LOG.sub("", output.text)
+                if not output.text.strip():
+                    continue
             same = outputs and output.output_type == "stream" == outputs[-1].output_type
             if same and outputs[-1].name == output.name:
                 outputs[-1].text += output.text

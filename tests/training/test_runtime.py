@@ -1,5 +1,6 @@
 """Seeds give the same numbers again, and a record says where its figures come from."""
 
+import logging
 import random
 import re
 import shutil
@@ -9,7 +10,7 @@ import numpy as np
 import pytest
 
 from tfqa.training import runtime, set_seeds
-from tfqa.training.runtime import can_jit_compile, current_commit, describe_machine
+from tfqa.training.runtime import can_jit_compile, current_commit, describe_machine, quiet_logs
 
 
 def draw():
@@ -67,3 +68,13 @@ def test_commit_of_a_checkout_and_elsewhere(tmp_path, monkeypatch):
 
 def test_jit_is_for_jax():
     assert can_jit_compile() == (keras.backend.backend() == "jax")
+
+
+def test_quiet_logs(caplog):
+    logger = logging.getLogger("tensorflow")
+    before = logger.level
+    try:
+        quiet_logs()
+        assert not logger.isEnabledFor(logging.WARNING) and logger.isEnabledFor(logging.ERROR)
+    finally:
+        logger.setLevel(before)

@@ -5,6 +5,7 @@ import functools
 import json
 import os
 import tempfile
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -105,14 +106,14 @@ def train(
     jit_compile = _choose_jit(recipe)
     set_seeds(recipe.seed, deterministic=True)
     text = load_text(recipe) if text is None else text
-    for note in text.notes if verbose else ():
-        print(f"Note: {note}")
     train_split = text.train.take(range(len(text.train))[: recipe.train_pairs])
     validation = text.validation.take(range(len(text.validation))[: recipe.validation_pairs])
     translator = build_translator(recipe, train_split)
     translator.save_parts(output)
     write_json(output / RECIPE, recipe.to_dict())  # from here on the directory is in use
     run = _Run(recipe, translator, train_split, validation, output)
+    for note in (*text.notes, *run.notes) if verbose else ():
+        print(f"Note: {note}")
     run.compile(jit_compile)
     run.fit(resume=resume, verbose=verbose, callbacks=callbacks, logs=logs)
     load_weights(translator.model, output / WEIGHTS)
@@ -193,7 +194,10 @@ class _Run:
         )
         self.train_split = train_split
         self.validation = self.encode(validation_split, shuffle=False)
-        self.steps = int(self.batches().cardinality())
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            self.steps = int(self._batches().cardinality())
+        self.notes = [str(one.message) for one in caught]  # how many pairs are left out
         self.checkpoint = TrainingCheckpoint(
             output / "checkpoints", every=recipe.checkpoint_every, steps=self.steps
         )
@@ -202,6 +206,11 @@ class _Run:
         )
 
     def batches(self, **options):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # they are in `notes`
+            return self._batches(**options)
+
+    def _batches(self, **options):
         limits = {"max_length": self.recipe.max_length, "seed": self.recipe.seed}
         return self.encode(self.train_split, **limits, **options)
 

@@ -1,6 +1,7 @@
 """The machine a program runs on: seeds, precision, and a description to put beside its figures."""
 
 import importlib
+import logging
 import os
 import platform
 import shutil
@@ -31,6 +32,11 @@ def can_jit_compile() -> bool:
     There the gradient of `keras.ops.scan` keeps its steps in lists of unknown length.
     """
     return keras.backend.backend() == "jax"
+
+
+def quiet_logs():
+    """Silence TensorFlow's advice on tracing: who tries several searches traces several."""
+    logging.getLogger("tensorflow").setLevel(logging.ERROR)
 
 
 def describe_machine() -> dict:
