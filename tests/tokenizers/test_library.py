@@ -10,15 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tfqa.tokenizers import (
-    END_ID,
-    PAD_ID,
     SPECIAL_TOKENS,
     START_ID,
-    UNKNOWN_ID,
     LibraryTokenizer,
     join_words,
     split_words,
 )
+from tfqa.tokenizers.library import END_ID, PAD_ID, UNKNOWN_ID
 
 TEXTS = [
     "A man in an orange hat, staring at something.",

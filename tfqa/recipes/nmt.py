@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import keras
+import numpy as np
 
 from tfqa.datasets import ParallelSplit, ParallelText, load_parallel, make_batches
 from tfqa.metrics import corpus_bleu
@@ -106,7 +107,7 @@ def train(
     jit_compile = _choose_jit(recipe)
     set_seeds(recipe.seed, deterministic=True)
     text = load_text(recipe) if text is None else text
-    train_split = text.train.take(range(len(text.train))[: recipe.train_pairs])
+    train_split = spread(text.train, recipe.train_pairs)
     validation = text.validation.take(range(len(text.validation))[: recipe.validation_pairs])
     translator = build_translator(recipe, train_split)
     translator.save_parts(output)
@@ -122,6 +123,13 @@ def train(
     if not (output / RESULT).exists():  # it does where a finished run was only loaded
         write_json(output / RESULT, summarize(recipe, result))
     return result
+
+
+def spread(split: ParallelSplit, count: int | None) -> ParallelSplit:
+    """Take `count` pairs, evenly spaced from the first to the last; None or too many: all."""
+    if count is None or count >= len(split):
+        return split
+    return split.take([round(row) for row in np.linspace(0, len(split) - 1, count)])
 
 
 def load_text(recipe: NMTRecipe) -> ParallelText:

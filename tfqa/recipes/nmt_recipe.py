@@ -30,8 +30,9 @@ class NMTRecipe(Config):
         model: fields of `Seq2SeqConfig` other than the vocabulary sizes.
         max_length: training pairs with more tokens than this on a side are left out.
         translation_length: tokens after which a translation is cut off.
-        train_pairs: use only the first so many training pairs; None for all.
-        validation_pairs: the same of the validation pairs, to spend less time on them.
+        train_pairs: use only so many training pairs, evenly spaced, because files are often sorted
+            by length; None for all.
+        validation_pairs: translate only the first so many validation pairs after each epoch.
         batch_size: sentence pairs a step.
         epochs: at most.
         patience: epochs without a better validation BLEU after which to stop; None for never.
@@ -209,7 +210,6 @@ PRESETS = {
         vocabulary_size=6000,
         model={"embedding_dim": 192, "hidden_dim": 256, "dropout": 0.2, "tie_embeddings": True},
         train_pairs=30_000,
-        validation_pairs=500,
         epochs=3,
         warmup_steps=300,
         cosine=True,
