@@ -358,14 +358,15 @@ assert np.allclose(after[:, :-1], logits[:, :-1], atol=1e-6)
 
 # %% [markdown]
 # **Check 3: the loss before training.** Predict it first. A model that knows nothing gives each of the V
-# words the probability 1/V. So the cross-entropy must be close to $\log V$.
+# words the probability 1/V. So the cross-entropy must be close to $\log V$. (A little more is normal:
+# random scores with variance $\sigma^2$ cost about $\sigma^2/2$.)
 
 # %%
 from tfqa.training import MaskedCrossEntropy
 
 loss = float(MaskedCrossEntropy()(labels, logits))
 print(f"predicted: log V = {np.log(spanish.vocabulary_size):.3f}   measured: {loss:.3f}")
-assert abs(loss - np.log(spanish.vocabulary_size)) < 0.1
+assert abs(loss - np.log(spanish.vocabulary_size)) < 0.3
 
 # %% [markdown]
 # ## 5. The experiment
@@ -708,10 +709,15 @@ captions = {
 for name, run in captions.items():
     greedy_bleu, beam_bleu = (run["evaluation"][kind]["bleu"] for kind in ("greedy", "beam"))
     print(
-        f"{name:18} {run['parameters'] / 1e6:.1f} M weights, {run['minutes']:.0f} minutes, "
+        f"{name:18} {run['parameters'] / 1e6:.1f} M weights, {run['epochs']} epochs, "
+        f"{run['minutes']:.0f} minutes, "
         f"BLEU {greedy_bleu:.1f} greedy, {beam_bleu:.1f} beam 5"
     )
 print(run["hardware"], run["evaluation"]["signature"])
+
+# %% [markdown]
+# The fixed vector was trained for half as many epochs. Compare the two after the same number: its
+# learning rate had already fallen to zero by then, attention's had not.
 
 # %%
 ax = training_curves(
@@ -721,8 +727,8 @@ ax = training_curves(
 )
 
 # %% [markdown]
-# By length, on Multi30k's test set of 2016 (1,000 captions). Captions are short, so real text shows
-# the effect less than our samples do: most have 8 to 16 words.
+# By length, on Multi30k's test set of 2016. Captions are short: 716 of the 1,000 have at most 14 words,
+# and only 54 have more than 20. Longer captions are harder for both models; compare the two rows.
 
 # %%
 for name, run in captions.items():

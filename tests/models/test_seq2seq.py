@@ -72,7 +72,7 @@ def test_initial_loss_is_log_v(name):
     logits = make(name)({"source_ids": draw_ids(64, 11), "target_ids": draw_ids(64, 13)})
     loss = float(MaskedCrossEntropy()(draw_ids(64, 13), logits))
     assert loss == pytest.approx(math.log(67), rel=0.06)
-    # Logits are not all zero before training: if normal with variance s^2, log-sum-exp adds s^2 / 2.
+    # The logits are not all zero: if normal with variance s^2, their log-sum-exp adds s^2 / 2.
     assert loss == pytest.approx(math.log(67) + float(ops.var(logits)) / 2, rel=0.02)
 
 
