@@ -63,8 +63,9 @@ class PlainSeq2Seq(keras.Model):
 
     def call(self, inputs):
         mask = ops.not_equal(inputs["source_ids"], self.config.pad_id)  # (B, S)
-        source = self.source_embedding(inputs["source_ids"])  # (B, S, E)
-        words = self.target_embedding(inputs["target_ids"])  # (B, T, E)
+        scale = self.config.embedding_dim**0.5  # as `Seq2Seq` has it
+        source = self.source_embedding(inputs["source_ids"]) * scale  # (B, S, E)
+        words = self.target_embedding(inputs["target_ids"]) * scale  # (B, T, E)
         annotations, ahead, back = self.encoder(source, mask=mask)
         summary = ops.concatenate([ahead, back], axis=-1)  # (B, M)
         if self.config.attention is None:
