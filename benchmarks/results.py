@@ -97,10 +97,19 @@ def render_nmt(records):
 
 
 def _render_runs(runs):
-    header = ["data", "model", "parameters", "minutes", "hardware", "BLEU greedy", "BLEU beam 5"]
+    header = [
+        "data",
+        "model",
+        "parameters",
+        "epochs",
+        "minutes",
+        "hardware",
+        "BLEU greedy",
+        "BLEU beam 5",
+    ]
     rows = [
         [_name_data(one), one["model"], f"{one['parameters'] / 1e6:.1f} M",
-         f"{one['minutes']:.0f}", one["hardware"],
+         str(one["epochs"]), f"{one['minutes']:.0f}", one["hardware"],
          *(f"{one['evaluation'][search]['bleu']:.1f}" for search in ("greedy", "beam"))]
         for one in runs
     ]  # fmt: skip

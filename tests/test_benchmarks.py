@@ -107,7 +107,7 @@ def make_evaluation(bleu):
 def make_training():
     return {
         **MACHINE, "name": "run", "kind": "training", "command": "python -m tfqa", "seeds": [0],
-        "data": {"name": "some/data", "train": 29000}, "recipe": {}, "parameters": 3_210_000,
+        "data": {"name": "some/data", "train": 29000}, "recipe": {}, "parameters": 3_210_000, "epochs": 7,
         "curve": [], "model": "Bahdanau, additive, GRU", "evaluation": make_evaluation(33.44),
     }  # fmt: skip
 
@@ -130,7 +130,7 @@ def test_tables_say_what_the_records_say():
     text = results.render_readme(block, [make_training(), make_seeds()])
     assert "old" not in text and text.startswith("before\n") and text.endswith("after\n")
     run = "| some/data (29,000 pairs) | Bahdanau, additive, GRU |"
-    assert f"{run} 3.2 M | 12 | 2 cores | 33.4 | 34.4 |" in text
+    assert f"{run} 3.2 M | 7 | 12 | 2 cores | 33.4 | 34.4 |" in text
     assert f"{run} 32.4 (4) | – |" in text
     assert "| Luong | 0.21 M | 2.0 (1.0–3.0) | 71.0 (70.0–72.0) | 72.0 (71.0–73.0) |" in text
     assert "0.100 (0.000–0.200) |" in text and "`sig`" in text

@@ -74,7 +74,9 @@ def test_a_run_broken_off_in_an_epoch_goes_on_the_same(tmp_path):
         assert checkpoint.history[epoch]["loss"] == history[epoch]["loss"]
 
 
-@pytest.mark.parametrize(("every", "expected"), [(0, [5, 10]), (2, [2, 4, 5, 7, 9, 10])])
+@pytest.mark.parametrize(
+    ("every", "expected"), [(0, [5, 10]), (5, [5, 10]), (2, [2, 4, 5, 7, 9, 10])]
+)
 def test_when_a_checkpoint_is_written(tmp_path, every, expected):
     seen = []
 
@@ -112,17 +114,19 @@ def test_half_a_checkpoint_is_never_taken(tmp_path, monkeypatch):
 
 
 def test_nothing_to_restore(tmp_path):
+    with pytest.raises(ValueError, match="every=2, steps=None"):
+        TrainingCheckpoint(tmp_path, every=2)
     checkpoint = TrainingCheckpoint(tmp_path / "none")
     assert not checkpoint.restore(make_model())
     assert (checkpoint.epoch, checkpoint.batch, checkpoint.history) == (0, 0, [])
 
 
 def test_minutes_go_on_after_a_restart(tmp_path):
-    checkpoint = TrainingCheckpoint(tmp_path, every=2)
+    checkpoint = TrainingCheckpoint(tmp_path, every=2, steps=5)
     checkpoint.stopwatch.restart(17)
     with pytest.raises(KeyboardInterrupt):
         fit(make_model(), checkpoint, StopAt(0, 2))
-    again = TrainingCheckpoint(tmp_path, every=2)
+    again = TrainingCheckpoint(tmp_path, every=2, steps=5)
     again.restore(make_model())
     assert 17 < again.stopwatch.read() < 18
     (path,) = tmp_path.iterdir()

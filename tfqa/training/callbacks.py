@@ -23,7 +23,7 @@ class TrainingCheckpoint(keras.callbacks.Callback):
     Args:
         directory: where checkpoints go.
         every: steps between two checkpoints inside an epoch; 0 for only one after each epoch.
-        steps: steps in an epoch, if known: saves the checkpoint just before the epoch's own.
+        steps: steps in an epoch, which `every` needs: the last one has the epoch's checkpoint.
 
     Attributes:
         history: list of dicts, one for each finished epoch, with what `fit` logged and "minutes".
@@ -35,6 +35,11 @@ class TrainingCheckpoint(keras.callbacks.Callback):
 
     def __init__(self, directory: str | os.PathLike, every: int = 0, steps: int | None = None):
         super().__init__()
+        if every and steps is None:
+            raise ValueError(
+                "`every` needs `steps`, the number of steps in an epoch. "
+                f"Received: every={every}, steps=None."
+            )
         self.directory = Path(directory)
         self.every = every
         self.steps = steps
