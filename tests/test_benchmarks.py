@@ -107,8 +107,9 @@ def make_evaluation(bleu):
 def make_training():
     return {
         **MACHINE, "name": "run", "kind": "training", "command": "python -m tfqa", "seeds": [0],
-        "data": {"name": "some/data", "train": 29000}, "recipe": {}, "parameters": 3_210_000, "epochs": 7,
-        "curve": [], "model": "Bahdanau, additive, GRU", "evaluation": make_evaluation(33.44),
+        "data": {"name": "some/data", "train": 29000}, "recipe": {}, "parameters": 3_210_000,
+        "epochs": 7, "curve": [], "model": "Bahdanau, additive, GRU",
+        "evaluation": make_evaluation(33.44),
     }  # fmt: skip
 
 

@@ -115,8 +115,8 @@ from tfqa.datasets import make_batches
 
 batches = make_batches(text.train, english, spanish, batch_size=5, shuffle=False)
 inputs, labels = next(iter(batches))
-print("target_ids", inputs["target_ids"][0].numpy())
-print("labels    ", labels[0].numpy())
+print("target_ids", inputs["target_ids"][0, :16].numpy())
+print("labels    ", labels[0, :16].numpy())
 
 # %% [markdown]
 # Sentences of a batch differ in length, so the short ones are padded. A *mask* remembers which
@@ -140,7 +140,9 @@ _ = mask_heatmap(ops.convert_to_numpy(real), title="Padding mask of one batch").
 from tfqa.attention import causal_mask, combine_masks
 
 both = combine_masks(real[:1], causal_mask(real.shape[1]))  # (1, 1, S, S)
-_ = mask_heatmap(ops.convert_to_numpy(both[0, 0]), title="Padding and causal mask of one sentence")
+_ = mask_heatmap(
+    ops.convert_to_numpy(both[0, 0, :16, :16]), title="Padding and causal mask, first 16"
+)
 
 # %% [markdown]
 # ## 2. One vector for a sentence
@@ -553,8 +555,8 @@ print("error rate:", round(alignment_error_rate([links], [text.test.alignments[r
 
 # %% [markdown]
 # The *alignment error rate* (Och and Ney 2003) is the share of wrong or missing links, from 0 (perfect)
-# to 1. It cannot reach 0 here: a Spanish word such as *visitará* has two gold links ("will", "visit"),
-# and the largest weight gives one. Now over 300 test pairs:
+# to 1. Over many sentences it cannot reach 0 in this way: a Spanish word such as *visitará* has two gold
+# links ("will", "visit"), and the largest weight gives one. Now over 300 test pairs:
 
 # %%
 from tfqa.recipes import alignment_error
