@@ -1,14 +1,14 @@
-"""A course on attention, Transformers and question answering, and the library that it teaches.
+"""A course on attention, and the library that it teaches.
 
 | package | what it holds | backend |
 |---|---|---|
-| `tfqa.attention` | compatibility, distribution, masks, `Attention`, `MultiHeadAttention` | any |
-| `tfqa.layers` | embeddings, encoder and decoder layers, recurrent encoder and decoder | any |
+| `tfqa.attention` | compatibility, distribution, masks, `Attention` | any |
+| `tfqa.layers` | recurrent encoder, decoder with attention | any |
 | `tfqa.models` | whole models with their configurations, one family a file | any |
 | `tfqa.decoding` | greedy, beam search, sampling over a step function | any |
 | `tfqa.tokenizers` | text to ids and back, with character offsets | none |
 | `tfqa.datasets` | named data sets, samples, batches | TensorFlow |
-| `tfqa.metrics` | BLEU, alignment error rate, exact match and F1 | none |
+| `tfqa.metrics` | BLEU, alignment error rate | none |
 | `tfqa.training` | losses, schedules, callbacks, seeds, precision | TensorFlow, JAX |
 | `tfqa.recipes` | whole training jobs, for notebooks and the command line | TensorFlow, JAX |
 | `tfqa.plots` | NumPy arrays in, matplotlib axes out | none |
