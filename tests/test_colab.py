@@ -46,6 +46,8 @@ def make_environment(folder):
     """Make a virtual environment that sees the dependencies installed here, but not tfqa."""
     venv.create(folder, with_pip=True, symlinks=True)
     python = folder / "bin" / "python"
+    # Up to Python 3.11 it brings an old setuptools, which would hide the one to build with.
+    call(python, "-m", "pip", "uninstall", "--quiet", "--yes", "setuptools")
     site = call(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
     (Path(site) / "outer.pth").write_text(sysconfig.get_path("purelib") + "\n")
     return python
