@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tfqa.datasets.batching import pad
 from tfqa.recipes import Translator
-from tfqa.recipes.translator import pad
 
 ROOT = Path(__file__).parents[2]
 FRESH = """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -91,7 +91,7 @@ def make_batches(
         return _bucketed(widths, batch_size, pool_batches, rng)[state["skip"] :]
 
     def make(rows: np.ndarray) -> Batch:
-        return _pad([sources[i] for i in rows], [targets[i] for i in rows], pad_multiple)
+        return _to_batch([sources[i] for i in rows], [targets[i] for i in rows], pad_multiple)
 
     def all_but_last() -> Iterator[Batch]:
         yield from map(make, rows_of_batches()[:-1])
@@ -171,19 +171,21 @@ def _chunks(rows: np.ndarray, size: int) -> list[np.ndarray]:
     return [rows[i : i + size] for i in range(0, len(rows), size)]
 
 
-def _pad(sources, targets, multiple: int) -> Batch:
+def _to_batch(sources, targets, multiple: int) -> Batch:
     return (
         {
-            "source_ids": _matrix(sources, multiple),
-            "target_ids": _matrix([ids[:-1] for ids in targets], multiple),
+            "source_ids": pad(sources, multiple),
+            "target_ids": pad([ids[:-1] for ids in targets], multiple),
         },
-        _matrix([ids[1:] for ids in targets], multiple),
+        pad([ids[1:] for ids in targets], multiple),
     )
 
 
-def _matrix(rows: list[np.ndarray], multiple: int) -> np.ndarray:
-    width = -(-max(map(len, rows)) // multiple) * multiple
+def pad(rows: Sequence[Sequence[int]], multiple: int = 8) -> np.ndarray:
+    """Stack lists of ids into an int32 array (B, S), S a multiple of `multiple`, padded with 0."""
+    longest = max((len(ids) for ids in rows), default=0)
+    width = max(1, -(-longest // multiple)) * multiple
     matrix = np.full((len(rows), width), PAD_ID, np.int32)
     for row, ids in zip(matrix, rows, strict=True):
         row[: len(ids)] = ids
-    return matrix  # (B, width)
+    return matrix  # (B, S)

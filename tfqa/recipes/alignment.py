@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from tfqa.datasets.batching import pad
 from tfqa.decoding import align
 from tfqa.metrics import alignment_error_rate, alignment_from_weights
-from tfqa.recipes.translator import pad
 
 
 def attention_weights(translator, sources, targets, batch_size=64):

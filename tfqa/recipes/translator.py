@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from tfqa.datasets.batching import pad
 from tfqa.decoding import align, beam_search, greedy
 from tfqa.models import Seq2Seq, Seq2SeqConfig
 from tfqa.tokenizers import LibraryTokenizer
@@ -142,13 +143,3 @@ class Translator:
             LibraryTokenizer.load(directory / "target_tokenizer.json"),
             values["max_length"],
         )
-
-
-def pad(sequences: Sequence[Sequence[int]], multiple: int = 8) -> np.ndarray:
-    """Stack lists of ids into an int32 array (B, S), S a multiple of `multiple`, padded with 0."""
-    longest = max((len(ids) for ids in sequences), default=0)
-    width = max(1, -(-longest // multiple)) * multiple
-    rows = np.zeros((len(sequences), width), "int32")
-    for row, ids in zip(rows, sequences, strict=True):
-        row[: len(ids)] = ids
-    return rows
