@@ -40,7 +40,7 @@ class ToyModel(keras.Model):
         self.bigram_values, self.past_values = other.bigram_values, other.past_values
         self.set_weights(other.get_weights())
 
-    def start(self, source_ids):
+    def start(self, source_ids, max_length):
         if isinstance(source_ids, dict):
             source_ids = source_ids["source_ids"]
         source = ops.cast(source_ids[:, 0], "int32")  # (B,)

@@ -116,7 +116,7 @@ def test_without_padding_id_the_padding_is_read():
 def test_steps_equal_teacher_forcing(name):
     model, inputs = make(name), make_inputs()
     expected = to_numpy(model(inputs))
-    memory, state = model.start(ops.convert_to_tensor(inputs["source_ids"]))
+    memory, state = model.start(ops.convert_to_tensor(inputs["source_ids"]), T)
     for t in range(T):
         token = ops.convert_to_tensor(inputs["target_ids"][:, t])
         logits, state = model.step(token, memory, state)
@@ -127,7 +127,7 @@ def test_steps_equal_teacher_forcing(name):
 def test_steps_in_half_precision(name):
     """The state's dtypes must not change from step to step, and the logits stay close."""
     model, inputs = make(name, dtype="mixed_bfloat16"), make_inputs()
-    memory, state = model.start(ops.convert_to_tensor(inputs["source_ids"]))
+    memory, state = model.start(ops.convert_to_tensor(inputs["source_ids"]), T)
     logits, new = model.step(ops.convert_to_tensor(inputs["target_ids"][:, 0]), memory, state)
     kinds = [
         [keras.backend.standardize_dtype(x.dtype) for x in keras.tree.flatten(s)]

@@ -47,7 +47,7 @@ def tiny_recipe():
         epochs=3,
         learning_rate=0.02,
         warmup_steps=5,
-        cosine=True,
+        decay="cosine",
         label_smoothing=0.1,
         checkpoint_every=2,
     )

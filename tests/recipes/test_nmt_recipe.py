@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tfqa.datasets.published import PUBLISHED
-from tfqa.models import Seq2SeqConfig
+from tfqa.models.architectures import ARCHITECTURES
 from tfqa.recipes import PRESETS, NMTRecipe
 from tfqa.recipes.nmt_recipe import override, read_recipe
 
@@ -15,8 +15,8 @@ def test_presets_go_through_json():
         assert NMTRecipe.from_dict(json.loads(json.dumps(preset.to_dict()))) == preset
         assert read_recipe(name) is preset
         assert preset.data in PUBLISHED
-        sizes = {"source_vocabulary_size": 5, "target_vocabulary_size": 7}
-        Seq2SeqConfig.from_dict({**sizes, **preset.model})
+        sizes = {"source_vocabulary_size": 7, "target_vocabulary_size": 7}
+        ARCHITECTURES[preset.architecture][1].from_dict({**sizes, **preset.model})
 
 
 def test_file_changes_some_fields(tmp_path):
@@ -51,7 +51,7 @@ def test_unknown_names_suggest_the_nearest(tmp_path):
         ("epochs", True, "type int"),
         ("epochs", 2.5, "type int"),
         ("joint", 1, "type bool"),
-        ("cosine", None, "type bool"),
+        ("decay", None, "type str"),
         ("model", None, "type dict"),
         ("learning_rate", "fast", "type float"),
         ("epochs", 0, "at least 1"),

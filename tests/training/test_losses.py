@@ -71,13 +71,18 @@ def test_more_padding_changes_nothing():
     )
 
 
-def test_gradient_is_probability_minus_target():
-    logits = draw_logits()
-    (found,) = gradients(lambda x: MaskedCrossEntropy()(LABELS, x), logits)
-    powers = np.exp(logits.astype("float64"))
-    expected = powers / powers.sum(-1, keepdims=True) - np.eye(V)[LABELS]
-    expected *= (LABELS != 0)[..., None] / (LABELS != 0).sum()
-    np.testing.assert_allclose(found, expected, atol=1e-6)
+@pytest.mark.parametrize("dtype", ["float32", "bfloat16"])
+@pytest.mark.parametrize("smoothing", [0.0, 0.1])
+def test_gradient_is_probability_minus_target(smoothing, dtype):
+    logits = ops.cast(draw_logits(), dtype)
+    loss = MaskedCrossEntropy(label_smoothing=smoothing)
+    (found,) = gradients(lambda x: 3 * loss(LABELS, ops.cast(x, dtype)), logits)
+    powers = np.exp(ops.convert_to_numpy(ops.cast(logits, "float32")).astype("float64"))
+    targets = (1 - smoothing) * np.eye(V)[LABELS] + smoothing / V
+    expected = powers / powers.sum(-1, keepdims=True) - targets
+    expected *= 3 * (LABELS != 0)[..., None] / (LABELS != 0).sum()
+    tolerance = {"float32": {"atol": 1e-6}, "bfloat16": {"rtol": 2**-8, "atol": 1e-6}}[dtype]
+    np.testing.assert_allclose(found, expected, **tolerance)
 
 
 def test_all_padding_gives_zero():

@@ -3,6 +3,7 @@
 | name | source | notebook |
 |---|---|---|
 | Attention | Bahdanau et al. 2015, eq. 5–6 | 01 |
+| MultiHeadAttention | Vaswani et al. 2017, section 3.2.2 | 02 |
 | DotProduct, General, Concat | Luong et al. 2015, eq. 8 | 01 |
 | ScaledDotProduct | Vaswani et al. 2017, eq. 1 | 01 |
 | Additive | Bahdanau et al. 2015, appendix A.1.2 | 01 |
@@ -22,6 +23,7 @@ from tfqa.attention.compatibility import (
 )
 from tfqa.attention.distribution import softmax, sparsemax
 from tfqa.attention.masks import causal_mask, combine_masks, padding_mask
+from tfqa.attention.multi_head import MultiHeadAttention
 
 __all__ = [
     "Additive",
@@ -29,6 +31,7 @@ __all__ = [
     "Concat",
     "DotProduct",
     "General",
+    "MultiHeadAttention",
     "ScaledDotProduct",
     "causal_mask",
     "combine_masks",

@@ -65,8 +65,9 @@ class Attention(keras.layers.Layer):
         training=None,
     ):
         value = key if value is None else value
-        if not return_weights and self._is_fusable(key, value, training):
-            return fused_attention(query, key, value, attention_mask=attention_mask, bias=bias)
+        one_width = key.shape[-1] == value.shape[-1]  # JAX's kernel knows no other
+        if not return_weights and one_width and self.is_fusable(training):
+            return _fuse(query, key, value, attention_mask, bias)
         context, weights = self.attend(
             self.compatibility.project_query(query),
             self.compatibility.project_key(key),
@@ -86,10 +87,10 @@ class Attention(keras.layers.Layer):
         mixing = self.dropout_layer(ops.cast(weights, value.dtype), training=training)
         return ops.matmul(mixing, value), weights  # (B, T, Dv)
 
-    def _is_fusable(self, key, value, training):
+    def is_fusable(self, training=None):
+        """Say whether `fused_attention` does the same: scaled dot, softmax and no dropout."""
         plain = type(self.compatibility) is ScaledDotProduct and self.distribution is softmax
-        one_width = key.shape[-1] == value.shape[-1]  # JAX's kernel knows no other
-        return plain and one_width and not (self.dropout and training)
+        return plain and not (self.dropout and training)
 
     def get_config(self):
         return {
@@ -106,34 +107,43 @@ def fused_attention(query, key, value, *, attention_mask=None, bias=None):
         softmax(Q K^T / sqrt(d) + bias) V                       (Vaswani et al. 2017, eq. 1)
 
     Args:
-        query, key, value: float tensors (B, T, D) or (B, N, T, D); S positions for key and value,
-            and one width D, as JAX's kernel wants it.
+        query: float tensor (B, T, N, D). The kernel wants the heads after the positions.
+        key, value: float tensors (B, S, N, D), of one width D, as JAX's kernel wants it.
         attention_mask: boolean, broadcastable to (B, N, T, S); also (B, T, S).
-        bias: float tensor broadcastable to the scores.
+        bias: float tensor broadcastable to (B, N, T, S).
 
     Returns:
-        context of the query's shape.
+        context (B, T, N, D). A query that may see nothing gets zeros.
     """
+    if attention_mask is not None:
+        if len(attention_mask.shape) == 3:
+            attention_mask = ops.expand_dims(attention_mask, 1)  # (B, 1, T, S)
+        attention_mask = _with_four_axes(attention_mask)
+    bias = None if bias is None else _with_four_axes(bias)
+    context = ops.dot_product_attention(query, key, value, bias=bias, mask=attention_mask)
+    if attention_mask is None:
+        return context
+    seen = ops.any(attention_mask, axis=-1)  # (B, N, T), or axes of length 1
+    seen = ops.expand_dims(ops.swapaxes(seen, 1, 2), -1)  # (B, T, N, 1)
+    return ops.where(seen, context, ops.zeros_like(context))
+
+
+def _fuse(query, key, value, attention_mask, bias):
+    """Call `fused_attention` with what `Attention` takes, (B, T, D) or (B, N, T, D)."""
     one_head = len(query.shape) == 3
     if one_head:
         query, key, value = (ops.expand_dims(x, 1) for x in (query, key, value))
         bias = bias if bias is None or len(bias.shape) < 3 else ops.expand_dims(bias, 1)
-    if bias is not None:
-        while len(bias.shape) < 4:
-            bias = ops.expand_dims(bias, 0)  # (1, N, T, S) or (1, 1, T, S)
-    mask = None
-    if attention_mask is not None:
-        mask = attention_mask
-        mask = ops.expand_dims(mask, 1) if len(mask.shape) == 3 else mask
-        shape = (*ops.shape(query)[:3], ops.shape(key)[2])
-        mask = ops.broadcast_to(mask, shape)  # (B, N, T, S)
-    query, key, value = (ops.swapaxes(x, 1, 2) for x in (query, key, value))  # (B, T, N, D)
-    context = ops.dot_product_attention(query, key, value, bias=bias, mask=mask)
-    context = ops.swapaxes(context, 1, 2)  # (B, N, T, Dv)
-    if mask is not None:
-        seen = ops.any(mask, axis=-1, keepdims=True)  # (B, N, T, 1)
-        context = ops.where(seen, context, ops.zeros_like(context))
+    heads = (ops.swapaxes(x, 1, 2) for x in (query, key, value))  # (B, T, N, D)
+    context = fused_attention(*heads, attention_mask=attention_mask, bias=bias)
+    context = ops.swapaxes(context, 1, 2)  # (B, N, T, D)
     return ops.squeeze(context, 1) if one_head else context
+
+
+def _with_four_axes(x):
+    while len(x.shape) < 4:
+        x = ops.expand_dims(x, 0)  # (1, N, T, S) or (1, 1, T, S)
+    return x
 
 
 def fit_mask(attention_mask, scores):

@@ -2,7 +2,7 @@
 
 A search needs four things of a built `keras.Model`, so that every model of the course can use it:
 
-    memory, state = model.start(source_ids)               # nests of tensors with leading axis B
+    memory, state = model.start(source_ids, max_length)   # nests of tensors with leading axis B
     logits, state = model.step(token_ids, memory, state)  # (B,) int32 -> (B, V), state like before
     model.start_id, model.end_id, model.pad_id            # ints
 

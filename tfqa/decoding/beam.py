@@ -119,7 +119,7 @@ def beam_loop(model, source_ids, *, max_length, num_beams, length_penalty, num_r
         return position + 1, live, log_probs, finished, scores, done, state
 
     memory, state = keras.tree.map_structure(
-        lambda x: search.repeat_rows(x, num_beams), model.start(source_ids)
+        lambda x: search.repeat_rows(x, num_beams), model.start(source_ids, max_length)
     )
     rows = batch * num_beams
     one = ops.convert_to_tensor([[0.0] + [IMPOSSIBLE] * (num_beams - 1)], dtype="float32")

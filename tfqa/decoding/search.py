@@ -62,7 +62,7 @@ def generate(model: keras.Model, source_ids, max_length: int, choose: Callable):
         int32 ids (B, max_length): `pad_id` after `end_id`.
     """
     batch = batch_size(source_ids)
-    memory, state = model.start(source_ids)
+    memory, state = model.start(source_ids, max_length)
     start = (
         0,
         ops.full((batch, max_length), model.pad_id, dtype="int32"),  # (B, L)

@@ -4,9 +4,29 @@
 |---|---|---|
 | RecurrentEncoder | Bahdanau et al. 2015, eq. 7 and appendix A.2.1 | 01 |
 | AttentionDecoder | Bahdanau et al. 2015, appendix A.2.2; Luong et al. 2015, section 3 | 01 |
+| SinusoidalPositions, TransformerEmbedding | Vaswani et al. 2017, sections 3.4 and 3.5 | 02 |
+| LearnedPositions | Gehring et al. 2017, section 3.1 | 02 |
+| FeedForward | Vaswani et al. 2017, eq. 2; Shazeer 2020, eq. 5 and 6 | 02 |
+| Residual | Vaswani et al. 2017, section 5.4; Xiong et al. 2020, section 3 | 02 |
+| EncoderLayer, DecoderLayer | Vaswani et al. 2017, section 3.1 | 02 |
 """
 
 from tfqa.layers.attention_decoder import AttentionDecoder
+from tfqa.layers.decoder_layer import DecoderLayer
+from tfqa.layers.embeddings import LearnedPositions, SinusoidalPositions, TransformerEmbedding
+from tfqa.layers.encoder_layer import EncoderLayer
+from tfqa.layers.feed_forward import FeedForward
 from tfqa.layers.recurrent import RecurrentEncoder
+from tfqa.layers.residual import Residual
 
-__all__ = ["AttentionDecoder", "RecurrentEncoder"]
+__all__ = [
+    "AttentionDecoder",
+    "DecoderLayer",
+    "EncoderLayer",
+    "FeedForward",
+    "LearnedPositions",
+    "RecurrentEncoder",
+    "Residual",
+    "SinusoidalPositions",
+    "TransformerEmbedding",
+]

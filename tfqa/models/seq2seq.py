@@ -131,6 +131,11 @@ class Seq2Seq(keras.Model):
     def call(self, inputs, training=None):
         return self._logits(self._decode(inputs, training=training))  # (B, T, V)
 
+    @property
+    def attends(self):
+        """Whether there are attention weights: not in the fixed-vector model."""
+        return self.config.attention is not None
+
     def align(self, inputs):
         """Return the attention weights (B, T, S) of teacher forcing, float32.
 
@@ -139,8 +144,11 @@ class Seq2Seq(keras.Model):
         """
         return self._decode(inputs, return_weights=True)[1]
 
-    def start(self, source_ids):
-        """Read the source (B, S): what stays fixed while decoding, and the state before word 1."""
+    def start(self, source_ids, max_length):
+        """Read the source (B, S): what stays fixed while decoding, and the state before word 1.
+
+        A recurrent state has one size, whatever `max_length`, the tokens to write, may be.
+        """
         return self.decoder.start(*self._encode(source_ids))
 
     def step(self, token_ids, memory, state):

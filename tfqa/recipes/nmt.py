@@ -15,16 +15,18 @@ import numpy as np
 from tfqa.datasets import ParallelSplit, ParallelText, load_parallel, make_batches
 from tfqa.metrics import corpus_bleu
 from tfqa.metrics.bleu import BleuScore
-from tfqa.models import Seq2Seq, Seq2SeqConfig
+from tfqa.models.architectures import make_model
 from tfqa.recipes.alignment import alignment_error
 from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
 from tfqa.recipes.translator import WEIGHTS, Translator
 from tfqa.tokenizers import LibraryTokenizer
+from tfqa.training.averaging import KeepLast, average_weights
 from tfqa.training.callbacks import KeepBest, MetricCallback, TrainingCheckpoint, best_epoch
-from tfqa.training.files import load_weights, write_json
+from tfqa.training.files import load_weights, save_weights, write_json
 from tfqa.training.losses import MaskedCrossEntropy
+from tfqa.training.optimizers import transformer_adam
 from tfqa.training.runtime import can_jit_compile, current_commit, describe_machine, set_seeds
-from tfqa.training.schedules import warmup_cosine
+from tfqa.training.schedules import InverseSquareRoot, warmup_cosine
 
 __all__ = [
     "PRESETS",
@@ -49,7 +51,8 @@ class TrainingResult:
     """What a training run leaves: the best model, and the record of how it got there.
 
     Attributes:
-        translator: the model of the best epoch, with its tokenizers.
+        translator: the model of the best epoch, or the mean of the last ones if the recipe says
+            `average`, with its tokenizers.
         history: a dict for each epoch: loss and val_loss (nats per token, with the recipe's label
             smoothing), val_bleu (0 to 100), minutes, and val_aer where there are gold alignments
             and tokens are words. See `TrainingCheckpoint` on the loss of an interrupted epoch.
@@ -117,11 +120,13 @@ def train(
         print(f"Note: {note}")
     run.compile(jit_compile)
     run.fit(resume=resume, verbose=verbose, callbacks=callbacks, logs=logs)
-    load_weights(translator.model, output / WEIGHTS)
     history = run.checkpoint.history
     result = TrainingResult(translator, history, sum(record["minutes"] for record in history))
-    if not (output / RESULT).exists():  # it does where a finished run was only loaded
-        write_json(output / RESULT, summarize(recipe, result))
+    if (output / RESULT).exists():  # a finished run was only loaded
+        load_weights(translator.model, output / WEIGHTS)
+        return result
+    averaged = run.choose_weights()
+    write_json(output / RESULT, summarize(recipe, result) | averaged)
     return result
 
 
@@ -146,14 +151,8 @@ def build_translator(recipe: NMTRecipe, split: ParallelSplit) -> Translator:
         side: LibraryTokenizer.train(lines, recipe.vocabulary_size, kind=recipe.tokenizer)
         for side, lines in texts.items()
     }
-    config = Seq2SeqConfig.from_dict(
-        {
-            **recipe.model,
-            "source_vocabulary_size": tokenizers["source"].vocabulary_size,
-            "target_vocabulary_size": tokenizers["target"].vocabulary_size,
-        }
-    )
-    model = Seq2Seq(config, dtype=recipe.precision)
+    sizes = {f"{side}_vocabulary_size": one.vocabulary_size for side, one in tokenizers.items()}
+    model = make_model(recipe.architecture, {**recipe.model, **sizes}, dtype=recipe.precision)
     return Translator(model, tokenizers["source"], tokenizers["target"], recipe.translation_length)
 
 
@@ -212,6 +211,7 @@ class _Run:
         self.keep_best = KeepBest(
             output / WEIGHTS, self.checkpoint, monitor=MONITOR, patience=recipe.patience
         )
+        self.keep_last = KeepLast(output / "last", recipe.average)
 
     def batches(self, **options):
         with warnings.catch_warnings():
@@ -237,6 +237,7 @@ class _Run:
             MetricCallback(MONITOR, self._bleu),
             *self._alignment_metrics(),
             self.keep_best,
+            *([self.keep_last] if recipe.average > 1 else []),
             checkpoint,
         ]
         if logs:
@@ -257,11 +258,22 @@ class _Run:
             batches = self.batches(first_epoch=checkpoint.epoch)
             fit(batches, initial_epoch=checkpoint.epoch, epochs=recipe.epochs)
 
+    def choose_weights(self):
+        """Load the weights that the run leaves -> what to add to its record."""
+        model = self.translator.model
+        if self.recipe.average == 1:
+            load_weights(model, self.output / WEIGHTS)
+            return {}
+        paths = self.keep_last.paths()
+        average_weights(model, paths)
+        save_weights(model, self.output / WEIGHTS)
+        return {"averaged": {"epochs": len(paths), MONITOR: self._bleu()}}
+
     def _alignment_metrics(self):
         """The alignment error rate after each epoch, where words have gold alignments."""
         translator, split = self.translator, self.validation_split
-        attends = translator.model.config.attention is not None
-        if split.alignments is None or not attends or self.recipe.tokenizer != "word":
+        words = self.recipe.tokenizer == "word"
+        if split.alignments is None or not translator.model.attends or not words:
             return []
         return [MetricCallback("val_aer", lambda: alignment_error(translator, split))]
 
@@ -270,12 +282,23 @@ class _Run:
 
 
 def make_optimizer(recipe: NMTRecipe, steps: int) -> keras.optimizers.Optimizer:
-    """Adam with the recipe's schedule; `steps` is the number of steps in an epoch."""
-    rate = recipe.learning_rate
-    if recipe.cosine or recipe.warmup_steps:
-        total = recipe.epochs * steps
-        rate = warmup_cosine(rate, recipe.warmup_steps, total, cosine=recipe.cosine)
-    return keras.optimizers.Adam(rate, global_clipnorm=recipe.clip_norm)
+    """Adam with the recipe's schedule; `steps` is the number of batches in an epoch.
+
+    For a Transformer with the paper's settings, else with Keras's.
+    """
+    rate, warmup, every = recipe.learning_rate, recipe.warmup_steps, recipe.accumulation_steps
+    if recipe.decay == "inverse_sqrt":
+        rate = InverseSquareRoot(rate, warmup)
+    elif recipe.decay == "cosine" or warmup:
+        updates = recipe.epochs * steps // every
+        rate = warmup_cosine(rate, warmup, updates, cosine=recipe.decay == "cosine")
+    if recipe.architecture == "transformer":
+        return transformer_adam(rate, clip_norm=recipe.clip_norm, accumulation_steps=every)
+    return keras.optimizers.Adam(
+        rate,
+        global_clipnorm=recipe.clip_norm,
+        gradient_accumulation_steps=every if every > 1 else None,
+    )
 
 
 def read_saved_recipe(output: str | os.PathLike) -> NMTRecipe:
@@ -316,7 +339,7 @@ def _check_output(output, recipe, resume):
 
 
 def _choose_jit(recipe):
-    if recipe.jit_compile and not can_jit_compile():
+    if recipe.jit_compile and recipe.architecture == "seq2seq" and not can_jit_compile():
         raise ValueError(
             "TensorFlow's XLA cannot compile the gradient of the scan over the words of a "
             "sentence. Received: jit_compile=True. Leave it null, or set KERAS_BACKEND=jax."

@@ -7,13 +7,14 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from tfqa.models import Seq2SeqConfig
+from tfqa.models.architectures import ARCHITECTURES
 from tfqa.models.config import Config
 
+DECAYS = ("constant", "cosine", "inverse_sqrt")
 PRECISIONS = ("float32", "mixed_bfloat16", "mixed_float16")
 AT_LEAST_ONE = (
     *("vocabulary_size", "max_length", "translation_length", "train_pairs", "validation_pairs"),
-    *("batch_size", "epochs", "patience"),
+    *("batch_size", "epochs", "patience", "average", "accumulation_steps"),
 )
 
 
@@ -27,7 +28,8 @@ class NMTRecipe(Config):
         tokenizer: "word" or "bpe".
         vocabulary_size: entries at most, of each language.
         joint: one vocabulary, learned on both languages.
-        model: fields of `Seq2SeqConfig` other than the vocabulary sizes.
+        architecture: "seq2seq" (chapter 01) or "transformer" (chapter 02).
+        model: fields of `Seq2SeqConfig` or `TransformerConfig`, without the vocabulary sizes.
         max_length: training pairs with more tokens than this on a side are left out.
         translation_length: tokens after which a translation is cut off.
         train_pairs: use only so many training pairs, evenly spaced, because files are often sorted
@@ -36,15 +38,19 @@ class NMTRecipe(Config):
         batch_size: sentence pairs a step.
         epochs: at most.
         patience: epochs without a better validation BLEU after which to stop; None for never.
-        learning_rate: of Adam, at its highest.
+        average: the trained model is the mean of the weights after each of the last so many
+            epochs; 1 for the weights of the best epoch alone.
+        learning_rate: of Adam, at its highest. A Transformer's Adam has the paper's settings.
         warmup_steps: steps over which the rate rises linearly from 0.
-        cosine: the rate then falls to 0 along a cosine until the last epoch, else it stays.
+        decay: after the warm-up the rate stays ("constant"), falls to 0 along a cosine until the
+            last epoch ("cosine"), or falls with the square root of time ("inverse_sqrt").
+        accumulation_steps: batches whose mean gradient makes one update.
         clip_norm: the gradient of all weights together is scaled down to this norm.
         label_smoothing: see `MaskedCrossEntropy`.
         checkpoint_every: steps between checkpoints inside an epoch; 0 for one an epoch.
         precision: Keras dtype policy, "float32", "mixed_bfloat16" or "mixed_float16".
-        jit_compile: compile the step with XLA. None does so where it works: on JAX; TensorFlow's
-            XLA refuses the scan over the words of a sentence.
+        jit_compile: compile the step with XLA. None does so on JAX only: TensorFlow's XLA refuses
+            the scan over the words of a sentence, and compiles anew for every length of batch.
         seed: of weights, dropout and the order of the data.
 
     Raises:
@@ -56,6 +62,7 @@ class NMTRecipe(Config):
     tokenizer: str = "word"
     vocabulary_size: int = 8000
     joint: bool = False
+    architecture: str = "seq2seq"
     model: dict = dataclasses.field(default_factory=dict)
     max_length: int = 100
     translation_length: int = 100
@@ -64,9 +71,11 @@ class NMTRecipe(Config):
     batch_size: int = 64
     epochs: int = 10
     patience: int | None = None
+    average: int = 1
     learning_rate: float = 1e-3
     warmup_steps: int = 0
-    cosine: bool = False
+    decay: str = "constant"
+    accumulation_steps: int = 1
     clip_norm: float = 1.0
     label_smoothing: float = 0.0
     checkpoint_every: int = 0
@@ -78,17 +87,26 @@ class NMTRecipe(Config):
         for field in dataclasses.fields(self):
             value = _as_declared(field, getattr(self, field.name))
             object.__setattr__(self, field.name, value)  # the dataclass is frozen
-        known = {field.name for field in dataclasses.fields(Seq2SeqConfig)}
+        for name, known in (
+            ("architecture", tuple(ARCHITECTURES)),
+            ("decay", DECAYS),
+            ("precision", PRECISIONS),
+        ):
+            if getattr(self, name) not in known:
+                value = getattr(self, name)
+                raise ValueError(f"`{name}` must be one of {known}. Received: {name}={value!r}.")
+        if self.decay == "inverse_sqrt" and not self.warmup_steps:
+            raise ValueError(
+                '`decay="inverse_sqrt"` must have `warmup_steps` of at least 1, where the rate is '
+                "at its peak. Received: warmup_steps=0."
+            )
+        fields = dataclasses.fields(ARCHITECTURES[self.architecture][1])
         counted = {"source_vocabulary_size", "target_vocabulary_size"}  # from the tokenizers
-        check_names("model", self.model, known - counted)
+        check_names("model", self.model, {field.name for field in fields} - counted)
         for name in AT_LEAST_ONE:
             value = getattr(self, name)
             if value is not None and value < 1:
                 raise ValueError(f"`{name}` must be at least 1. Received: {name}={value}.")
-        if self.precision not in PRECISIONS:
-            raise ValueError(
-                f"`precision` must be one of {PRECISIONS}. Received: precision={self.precision!r}."
-            )
 
     @classmethod
     def from_dict(cls, values: dict) -> "NMTRecipe":
@@ -191,7 +209,7 @@ PRESETS = {
         batch_size=48,
         epochs=4,
         learning_rate=3e-3,
-        cosine=True,
+        decay="cosine",
     ),
     "multi30k": NMTRecipe(
         data="multi30k/en-de",
@@ -201,7 +219,23 @@ PRESETS = {
         | {"tie_embeddings": True},
         epochs=10,
         warmup_steps=300,
-        cosine=True,
+        decay="cosine",
+        label_smoothing=0.1,
+    ),
+    "multi30k-transformer": NMTRecipe(
+        data="multi30k/en-de",
+        architecture="transformer",
+        tokenizer="bpe",
+        vocabulary_size=6000,
+        joint=True,
+        model={"hidden_dim": 128, "intermediate_dim": 512, "num_heads": 4, "num_layers": 4}
+        | {"dropout": 0.3, "share_embeddings": True},
+        batch_size=64,
+        epochs=30,
+        average=5,
+        learning_rate=2e-3,
+        warmup_steps=1000,
+        decay="cosine",
         label_smoothing=0.1,
     ),
     "spa-eng": NMTRecipe(
@@ -212,7 +246,7 @@ PRESETS = {
         train_pairs=30_000,
         epochs=3,
         warmup_steps=300,
-        cosine=True,
+        decay="cosine",
         label_smoothing=0.1,
     ),
 }

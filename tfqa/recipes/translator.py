@@ -5,11 +5,12 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+import keras
 import numpy as np
 
 from tfqa.datasets.batching import pad
 from tfqa.decoding import align, beam_search, greedy
-from tfqa.models import Seq2Seq, Seq2SeqConfig
+from tfqa.models.architectures import make_model, name_architecture
 from tfqa.tokenizers import LibraryTokenizer
 from tfqa.training.files import load_weights, save_weights, write_json
 
@@ -20,14 +21,14 @@ class Translator:
     """Model and tokenizers of one language pair.
 
     Args:
-        model: a `Seq2Seq`.
+        model: a `Seq2Seq` or a `Transformer`.
         source_tokenizer, target_tokenizer: what cut the text it was trained on.
         max_length: tokens after which a translation is cut off.
     """
 
     def __init__(
         self,
-        model: Seq2Seq,
+        model: keras.Model,
         source_tokenizer: LibraryTokenizer,
         target_tokenizer: LibraryTokenizer,
         max_length: int = 100,
@@ -114,6 +115,7 @@ class Translator:
         self.source_tokenizer.save(directory / "source_tokenizer.json")
         self.target_tokenizer.save(directory / "target_tokenizer.json")
         values = {
+            "architecture": name_architecture(self.model),
             "model": self.model.config.to_dict(),
             "precision": self.model.dtype_policy.name,
             "max_length": self.max_length,
@@ -135,7 +137,8 @@ class Translator:
                     "first, for an epoch at least: python -m tfqa nmt train --output DIRECTORY."
                 )
         values = json.loads((directory / PARTS).read_text(encoding="utf-8"))
-        model = Seq2Seq(Seq2SeqConfig.from_dict(values["model"]), dtype=values["precision"])
+        architecture = values.get("architecture", "seq2seq")  # older files do not say
+        model = make_model(architecture, values["model"], dtype=values["precision"])
         load_weights(model, directory / weights)
         return cls(
             model,

@@ -1,6 +1,7 @@
 """Learning rates that change over training."""
 
 import keras
+from keras import ops
 
 
 def warmup_cosine(
@@ -27,3 +28,53 @@ def warmup_cosine(
         decay_steps=max(1, total_steps - warmup_steps),
         alpha=0.0 if cosine else 1.0,
     )
+
+
+@keras.saving.register_keras_serializable(package="tfqa")
+class InverseSquareRoot(keras.optimizers.schedules.LearningRateSchedule):
+    """Learning rate that rises linearly, then falls with the square root of time.
+
+        rate(t) = peak min(t / W, sqrt(W / t))             t = 1, 2, 3, ...
+
+    It needs no end of training, unlike a cosine. `transformer_schedule` is the paper's choice of
+    the peak.
+
+    Args:
+        peak: the highest rate, reached at step W.
+        warmup_steps: W, at least 1.
+
+    Raises:
+        ValueError: `warmup_steps` is less than 1.
+    """
+
+    def __init__(self, peak: float, warmup_steps: int):
+        super().__init__()
+        if warmup_steps < 1:
+            raise ValueError(
+                f"`warmup_steps` must be at least 1. Received: warmup_steps={warmup_steps}."
+            )
+        self.peak = peak
+        self.warmup_steps = warmup_steps
+
+    def __call__(self, step):
+        """Return the rate of the step with this number, counted from 0 as Keras does."""
+        time = (ops.cast(step, "float32") + 1) / self.warmup_steps
+        return self.peak * ops.minimum(time, ops.rsqrt(time))
+
+    def get_config(self):
+        """Return the arguments."""
+        return {"peak": self.peak, "warmup_steps": self.warmup_steps}
+
+
+def transformer_schedule(hidden_dim: int, warmup_steps: int = 4000) -> InverseSquareRoot:
+    """The learning rate of the first Transformer.
+
+        rate(t) = D^-0.5 min(t^-0.5, t W^-1.5)             (Vaswani et al. 2017, eq. 3)
+
+    It is `InverseSquareRoot` with the peak (D W)^-0.5: 0.0007 for D = 512 and W = 4,000.
+
+    Args:
+        hidden_dim: D, the width of the model.
+        warmup_steps: W.
+    """
+    return InverseSquareRoot((hidden_dim * warmup_steps) ** -0.5, warmup_steps)

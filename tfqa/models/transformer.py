@@ -1,0 +1,272 @@
+"""Translation without recurrence (Vaswani et al. 2017)."""
+
+import dataclasses
+
+import keras
+from keras import ops
+
+from tfqa.attention import causal_mask, combine_masks, padding_mask
+from tfqa.attention.compatibility import get_compatibility
+from tfqa.layers import DecoderLayer, EncoderLayer, TransformerEmbedding
+from tfqa.models.config import Config
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class TransformerConfig(Config):
+    """Sizes and parts of a `Transformer`. The defaults are the paper's base model.
+
+    Args:
+        source_vocabulary_size, target_vocabulary_size: V of each side, special tokens included.
+        hidden_dim, intermediate_dim, num_heads: D, F (the feed-forward width), N.
+        num_layers: layers of the encoder, and of the decoder.
+        activation, gated: of the feed-forward networks; see `tfqa.layers.FeedForward`.
+        dropout: share set to zero, in training, of each sublayer's output and of the embeddings.
+        attention_dropout: share of the attention weights; the paper has none.
+        norm: "post" (the paper) or "pre".
+        norm_epsilon: of the normalizations.
+        positions: "sinusoidal", "learned" or None for none.
+        max_length: the most tokens on a side, for learned positions; None otherwise.
+        tie_embeddings: the target's token vectors are also the output weights.
+        share_embeddings: source and target share token vectors; needs one joint vocabulary.
+        compatibility: "scaled_dot", "additive", "concat", "dot" or "general", in every head.
+        attention_dim: hidden width of "additive" and "concat"; the head's width by default.
+        distribution: "softmax" or "sparsemax".
+        pad_id, start_id, end_id: special token ids.
+
+    Raises:
+        ValueError: `share_embeddings` with two sizes of vocabularies.
+    """
+
+    source_vocabulary_size: int
+    target_vocabulary_size: int
+    hidden_dim: int = 512
+    intermediate_dim: int = 2048
+    num_heads: int = 8
+    num_layers: int = 6
+    activation: str = "relu"
+    gated: bool = False
+    dropout: float = 0.1
+    attention_dropout: float = 0.0
+    norm: str = "post"
+    norm_epsilon: float = 1e-6
+    positions: str | None = "sinusoidal"
+    max_length: int | None = None
+    tie_embeddings: bool = True
+    share_embeddings: bool = False
+    compatibility: str = "scaled_dot"
+    attention_dim: int | None = None
+    distribution: str = "softmax"
+    pad_id: int = 0
+    start_id: int = 2
+    end_id: int = 3
+
+    def __post_init__(self):
+        sizes = self.source_vocabulary_size, self.target_vocabulary_size
+        if self.share_embeddings and sizes[0] != sizes[1]:
+            raise ValueError(
+                "`share_embeddings` needs one joint vocabulary. Received: "
+                f"source_vocabulary_size={sizes[0]}, target_vocabulary_size={sizes[1]}."
+            )
+
+    @classmethod
+    def tiny(cls, **changes):
+        """A model for tests and toy problems: vocabulary 64, width 32, 2 layers, no dropout."""
+        sizes = {"source_vocabulary_size": 64, "target_vocabulary_size": 64, "hidden_dim": 32}
+        sizes |= {"intermediate_dim": 64, "num_heads": 4, "num_layers": 2, "dropout": 0.0}
+        return cls(**{**sizes, **changes})
+
+    @classmethod
+    def base(cls, **changes):
+        """The base model of Vaswani et al. 2017, table 3: about 37,000 joint pieces, D = 512."""
+        sizes = {"source_vocabulary_size": 37_000, "target_vocabulary_size": 37_000}
+        return cls(**{**sizes, "share_embeddings": True, **changes})
+
+
+@keras.saving.register_keras_serializable(package="tfqa")
+class Transformer(keras.Model):
+    """Encoder-decoder of attention alone: p(y_i | y_1 .. y_{i-1}, x) for every i at once.
+
+    Args:
+        config: a `TransformerConfig`.
+
+    Call arguments:
+        inputs: dict of "source_ids" int (B, S) and "target_ids" int (B, T), the target sentence
+            shifted right: it starts with `start_id` and lacks the last token. Both are padded with
+            `pad_id`.
+
+    Returns:
+        logits (B, T, V) in the compute dtype; position i predicts the token after `target_ids[i]`.
+
+    Three masks, each made inside and passed on explicitly: source positions see real source
+    positions; target positions see themselves and what is before them; and target positions see
+    real *source* positions. Target padding stands at the end, so nothing real sees it.
+
+    `start` and `step` are the protocol of `tfqa.decoding`; `align` and `attention_weights` show
+    where the model looks.
+    """
+
+    def __init__(self, config, **kwargs):
+        super().__init__(**kwargs)
+        self.config = config
+        self.pad_id, self.start_id, self.end_id = config.pad_id, config.start_id, config.end_id
+        policy = {"dtype": self.dtype_policy}
+        self.target_embedding = _make_embedding(config.target_vocabulary_size, config, **policy)
+        self.source_embedding = self.target_embedding
+        if not config.share_embeddings:
+            self.source_embedding = _make_embedding(config.source_vocabulary_size, config, **policy)
+        layers = range(config.num_layers)
+        self.encoder_layers = [_make_layer(EncoderLayer, config, **policy) for _ in layers]
+        self.decoder_layers = [_make_layer(DecoderLayer, config, **policy) for _ in layers]
+        self.encoder_norm = self.decoder_norm = self.output_projection = None
+        if config.norm == "pre":
+            norm = {"epsilon": config.norm_epsilon, **policy}
+            self.encoder_norm = keras.layers.LayerNormalization(**norm)
+            self.decoder_norm = keras.layers.LayerNormalization(**norm)
+        if not config.tie_embeddings:
+            self.output_projection = keras.layers.Dense(
+                config.target_vocabulary_size, use_bias=False, **policy
+            )
+        self.build()
+
+    def build(self, input_shape=None):
+        states = (None, None, self.config.hidden_dim)
+        for embedding in (self.source_embedding, self.target_embedding):
+            if not embedding.built:
+                embedding.build((None, None))
+        for layer in self.encoder_layers:
+            layer.build(states)
+        for layer in self.decoder_layers:
+            layer.build(states, states)
+        for layer in (self.encoder_norm, self.decoder_norm, self.output_projection):
+            if layer is not None:
+                layer.build(states)
+        self.built = True
+
+    def call(self, inputs, training=None):
+        memory, memory_mask = self._encode(inputs["source_ids"], training=training)
+        hidden = self._decode(inputs["target_ids"], memory, memory_mask, training=training)
+        return self._logits(hidden)  # (B, T, V)
+
+    @property
+    def attends(self):
+        """Whether there are attention weights, as `Seq2Seq.attends`: always."""
+        return True
+
+    def attention_weights(self, inputs):
+        """Return all attention weights of teacher forcing, for the inputs of `call`.
+
+        Returns:
+            dict of lists with a float32 tensor for each layer, first to last: "encoder"
+            (B, N, S, S), "decoder" (B, N, T, T) and "cross" (B, N, T, S).
+        """
+        found = {"encoder": [], "decoder": [], "cross": []}
+        memory, memory_mask = self._encode(inputs["source_ids"], found["encoder"])
+        self._decode(inputs["target_ids"], memory, memory_mask, found)
+        return found
+
+    def align(self, inputs):
+        """Return one matrix of weights (B, T, S) a sentence, float32: where the model looks.
+
+        The mean over the heads of the cross-attention of the last layer but one, which is nearest
+        to an alignment (Garg et al. 2019, section 3.2). Rows as in `Seq2Seq.align`.
+        """
+        weights = self.attention_weights(inputs)["cross"]
+        return ops.mean(weights[max(0, len(weights) - 2)], axis=1)  # (B, T, S)
+
+    def start(self, source_ids, max_length):
+        """Read the source (B, S): what stays fixed while decoding, and empty caches."""
+        memory, mask = self._encode(source_ids)
+        batch_size = ops.shape(source_ids)[0]
+        layers = self.decoder_layers
+        fixed = {"mask": mask, "projected": [layer.project_memory(memory) for layer in layers]}
+        caches = [layer.start(batch_size, max_length) for layer in layers]
+        return fixed, {"position": ops.zeros((batch_size,), dtype="int32"), "caches": caches}
+
+    def step(self, token_ids, memory, state):
+        """Extend every sentence by one token: previous tokens (B,) -> logits (B, V), state."""
+        position = state["position"][0]  # all rows stand at the same one
+        hidden = self.target_embedding(token_ids[:, None], position[None, None])  # (B, 1, D)
+        caches = []
+        for layer, projected, cache in zip(
+            self.decoder_layers, memory["projected"], state["caches"], strict=True
+        ):
+            hidden, cache = layer.step(
+                hidden, projected, cache, position, memory_mask=memory["mask"]
+            )
+            caches.append(cache)
+        if self.decoder_norm is not None:
+            hidden = self.decoder_norm(hidden)
+        logits = self._logits(hidden)[:, 0]  # (B, V)
+        return logits, {"position": state["position"] + 1, "caches": caches}
+
+    def _encode(self, source_ids, weights=None, training=None):
+        """Read (B, S) -> memory (B, S, D), its mask (B, 1, 1, S); appends to a list `weights`."""
+        mask = combine_masks(padding_mask(source_ids, self.pad_id))  # (B, 1, 1, S)
+        hidden = self.source_embedding(source_ids, training=training)  # (B, S, D)
+        for layer in self.encoder_layers:
+            options = {"attention_mask": mask, "training": training}
+            if weights is None:
+                hidden = layer(hidden, **options)
+            else:
+                hidden, found = layer(hidden, return_weights=True, **options)
+                weights.append(found)
+        if self.encoder_norm is not None:
+            hidden = self.encoder_norm(hidden)
+        return hidden, mask
+
+    def _decode(self, target_ids, memory, memory_mask, weights=None, training=None):
+        """Hidden states (B, T, D) of teacher forcing; appends to the lists in `weights`."""
+        mask = causal_mask(ops.shape(target_ids)[1])  # (1, 1, T, T)
+        hidden = self.target_embedding(target_ids, training=training)  # (B, T, D)
+        options = {"attention_mask": mask, "memory_mask": memory_mask, "training": training}
+        for layer in self.decoder_layers:
+            if weights is None:
+                hidden = layer(hidden, memory, **options)
+            else:
+                hidden, own, cross = layer(hidden, memory, return_weights=True, **options)
+                weights["decoder"].append(own)
+                weights["cross"].append(cross)
+        return hidden if self.decoder_norm is None else self.decoder_norm(hidden)
+
+    def _logits(self, hidden):
+        if self.output_projection is not None:
+            return self.output_projection(hidden)
+        return self.target_embedding.logits(hidden)
+
+    def get_config(self):
+        return {"name": self.name, "dtype": self.dtype_policy, "config": self.config.to_dict()}
+
+    @classmethod
+    def from_config(cls, config):
+        """Rebuild the model from `get_config`."""
+        config = dict(config)
+        return cls(TransformerConfig.from_dict(config.pop("config")), **config)
+
+
+def _make_embedding(vocabulary_size, config, **policy):
+    return TransformerEmbedding(
+        vocabulary_size,
+        config.hidden_dim,
+        positions=config.positions,
+        max_length=config.max_length,
+        dropout=config.dropout,
+        **policy,
+    )
+
+
+def _make_layer(kind, config, **policy):
+    units = config.attention_dim or config.hidden_dim // config.num_heads
+    return kind(
+        config.hidden_dim,
+        config.intermediate_dim,
+        config.num_heads,
+        activation=config.activation,
+        gated=config.gated,
+        dropout=config.dropout,
+        attention_dropout=config.attention_dropout,
+        norm=config.norm,
+        norm_epsilon=config.norm_epsilon,
+        compatibility=get_compatibility(config.compatibility, units, **policy),
+        distribution=config.distribution,
+        **policy,
+    )
