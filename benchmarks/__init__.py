@@ -4,7 +4,8 @@
 |---|---|
 | `python -m benchmarks` | print all tables of speed (`make bench`) |
 | `python -m benchmarks.nmt` | speed of translation: training, decoding, attention alone |
-| `python -m benchmarks.nmt_samples` | train three models with three seeds each on the samples |
+| `python -m benchmarks.nmt_samples` | train recurrent models with three seeds each on the samples |
+| `python -m benchmarks.transformer_samples` | the same for a Transformer and what it lacks |
 | `python -m benchmarks.record` | evaluate a finished training run and keep its record |
 | `python benchmarks/results.py` | write the README's tables anew from the records |
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from benchmarks.results import RESULTS
 from tfqa.datasets import load_parallel
 from tfqa.metrics import bleu_by_length, corpus_bleu
-from tfqa.models import Seq2SeqConfig
+from tfqa.models.architectures import ARCHITECTURES
 from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
 from tfqa.recipes.translator import Translator
 from tfqa.tokenizers import split_words
@@ -26,7 +26,6 @@ from tfqa.training.files import write_json
 
 NUM_BEAMS = 5
 LENGTH_PENALTY = 1.0
-DEFAULTS = {field.name: field.default for field in dataclasses.fields(Seq2SeqConfig)}
 LENGTHS = (1, 9, 15, 21, 31, math.inf)  # edges, in words of the source, marks counted
 
 
@@ -72,7 +71,7 @@ def make_record(run, name, *, text=None, command=None):
         "name": name,
         "kind": "training",
         "command": command,
-        "model": describe_model(recipe.model),
+        "model": describe_model(recipe),
         "data": describe_data(text, recipe),
         "seeds": [recipe.seed],
         "evaluation": evaluate_test(Translator.load(run), text.test),
@@ -86,7 +85,7 @@ def find_command(recipe):
         ValueError: no preset trains on the recipe's data.
     """
     for preset, known in PRESETS.items():
-        if known.data == recipe.data:
+        if (known.data, known.architecture) == (nearest(recipe.data), recipe.architecture):
             settings = [f"--set {shlex.quote(one)}" for one in find_settings(known, recipe)]
             command = ["python -m tfqa nmt train", f"--config {preset}", *settings]
             return " ".join([*command, "--output DIRECTORY"])
@@ -99,7 +98,9 @@ def find_command(recipe):
 def find_settings(known, recipe):
     """Return what `tfqa.recipes.nmt_recipe.override` needs to make one recipe from another."""
     old, new = known.to_dict(), recipe.to_dict()
-    before, after = ({**DEFAULTS, **values.pop("model")} for values in (old, new))
+    fields = dataclasses.fields(ARCHITECTURES[recipe.architecture][1])
+    defaults = {field.name: field.default for field in fields}
+    before, after = ({**defaults, **values.pop("model")} for values in (old, new))
     changed = {f"model.{name}": after[name] for name in after if after[name] != before[name]}
     changed |= {name: new[name] for name in new if new[name] != old[name]}
     return [f"{name}={json.dumps(value)}" for name, value in changed.items()]
@@ -117,8 +118,17 @@ def describe_data(text, recipe):
     }
 
 
-def describe_model(fields):
-    """Name a model by what sets it apart, from the recipe's fields of `Seq2SeqConfig`."""
+def nearest(data):
+    """Return the data set of the preset for this one: the other languages of Multi30k have none."""
+    return "multi30k/en-de" if str(data).startswith("multi30k/") else data
+
+
+def describe_model(recipe):
+    """Name a model by what sets it apart."""
+    fields = recipe.model
+    if recipe.architecture == "transformer":
+        layers, width = (fields.get(name) for name in ("num_layers", "hidden_dim"))
+        return f"Transformer, {layers}+{layers} layers, width {width}"
     attention = fields.get("attention", "additive")
     cell = fields.get("cell", "gru").upper()
     if attention is None:

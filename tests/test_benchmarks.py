@@ -6,7 +6,7 @@ import json
 import numpy as np
 import pytest
 
-from benchmarks import measure, nmt, nmt_samples, record, results
+from benchmarks import measure, nmt, nmt_samples, record, results, seeds, transformer_samples
 from benchmarks.operations import count_training_step
 from benchmarks.plain_keras import PlainSeq2Seq
 from tfqa.datasets import ParallelText, load_parallel
@@ -175,6 +175,12 @@ def test_command_line_makes_the_same_recipe():
     assert made.replace(model={}) == recipe.replace(model={})
     assert made.model == {**recipe.model, "dropout": 0.0}
     assert "--set model.attention=null" in record.find_command(recipe)
+    french = PRESETS["multi30k-transformer"].replace(data="multi30k/en-fr")
+    assert record.find_command(french) == (
+        "python -m tfqa nmt train --config multi30k-transformer "
+        """--set 'data="multi30k/en-fr"' --output DIRECTORY"""
+    )
+    assert record.describe_model(french) == "Transformer, 4+4 layers, width 128"
     with pytest.raises(ValueError, match="--command"):
         record.find_command(preset.replace(data="corpus.tsv"))
 
@@ -197,17 +203,18 @@ def test_training_is_recorded(tmp_path, monkeypatch, few):
     model = "Luong, general"
     with pytest.raises(FileNotFoundError, match="result.json"):
         record.make_record(tmp_path, "run")
-    nmt_samples.run_job(model, 0, tmp_path, few)
-    place = nmt_samples.place_of(model, 0, tmp_path)
+    study = nmt_samples.STUDY
+    seeds.run_job(study, model, 0, tmp_path, few)
+    place = seeds.place_of(model, 0, tmp_path)
     found = json.loads(place.with_suffix(".json").read_text(encoding="utf-8"))
     assert all(0 < epoch["val_aer"] <= 1 for epoch in found["curve"]) and len(found["curve"]) == 2
     assert 0 < found["evaluation"]["alignment_error_rate"] <= 1
-    assert nmt_samples.is_finished(model, 0, tmp_path)
-    assert not nmt_samples.is_finished(model, 1, tmp_path)
+    assert seeds.is_finished(study, model, 0, tmp_path)
+    assert not seeds.is_finished(study, model, 1, tmp_path)
 
-    seeds = nmt_samples.collect([(model, 0)], tmp_path, "command")
-    assert all(field in seeds for field in results.REQUIRED["seeds"])
-    assert "| Luong, general |" in results.render_nmt([seeds])
+    collected = seeds.collect(study, [(model, 0)], tmp_path, "command")
+    assert all(field in collected for field in results.REQUIRED["seeds"])
+    assert "| Luong, general |" in results.render_nmt([collected])
 
     values = record.make_record(place, "run", text=few, command="python -m tfqa")
     assert all(field in values for field in results.REQUIRED["training"])
@@ -221,4 +228,11 @@ def test_training_is_recorded(tmp_path, monkeypatch, few):
 
     monkeypatch.setitem(PRESETS, "samples", tiny.replace(epochs=3))
     with pytest.raises(ValueError, match="another recipe"):
-        nmt_samples.is_finished(model, 0, tmp_path)
+        seeds.is_finished(study, model, 0, tmp_path)
+
+
+@pytest.mark.parametrize("study", [nmt_samples.STUDY, transformer_samples.STUDY])
+def test_studies_change_what_they_say(study):
+    made = [study.make_recipe(model, 3) for model in study.models]
+    assert all(made[i] != made[j] for i in range(len(made)) for j in range(i))
+    assert {recipe.seed for recipe in made} == {3}

@@ -1,0 +1,176 @@
+"""Comparisons of models on the samples, three seeds each; a chapter's study says which models.
+
+    python -m benchmarks.nmt_samples --processes 2            chapter 01
+    python -m benchmarks.transformer_samples --processes 2    chapter 02
+
+train each model and seed in a process of its own, under `build/NAME`. What is finished there is
+kept, what was interrupted goes on, and when all is there the record `benchmarks/results/NAME.json`
+is written.
+"""
+
+import argparse
+import dataclasses
+import json
+import os
+import shlex
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from benchmarks.record import describe_data, evaluate_test, round_floats
+from benchmarks.results import RESULTS, ROOT
+from tfqa.datasets import load_parallel
+from tfqa.recipes.alignment import alignment_error
+from tfqa.recipes.nmt import summarize, train
+from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe, override
+from tfqa.training.files import write_json
+
+SEEDS = (0, 1, 2)
+ALIGNMENT_PAIRS = 300
+THREADS = 1
+
+
+@dataclasses.dataclass(frozen=True)
+class Study:
+    """What is compared.
+
+    Args:
+        name: of the record, and of the module in `benchmarks` that runs it.
+        preset: of the recipe that all share.
+        models: a label, and the settings that make this model of the preset, as on the command
+            line: {"no positions": ("model.positions=null",)}.
+    """
+
+    name: str
+    preset: str
+    models: dict
+
+    def make_recipe(self, model, seed):
+        """Return the preset with the settings of one of the models, and a seed."""
+        return override(PRESETS[self.preset], self.models[model]).replace(seed=seed)
+
+
+def main(study, arguments=None):
+    """Train what is missing, then collect; with --job only train one."""
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    program = f"python -m benchmarks.{study.name}"
+    parser = argparse.ArgumentParser(prog=program, description=f"Write {study.name}.json.")
+    parser.add_argument("--processes", type=int, default=1, help="trainings at a time (default 1)")
+    parser.add_argument("--output", type=Path, default=ROOT / "build" / study.name)
+    parser.add_argument("--job", nargs=2, metavar=("MODEL", "SEED"), help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.job:
+        run_job(study, options.job[0], int(options.job[1]), options.output)
+        return
+    jobs = [(model, seed) for model in study.models for seed in SEEDS]
+    run_all(study, jobs, options.output, options.processes)
+    command = shlex.join([*program.split(), *arguments])
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    path = RESULTS / f"{study.name}.json"
+    write_json(path, collect(study, jobs, options.output, command))
+    print(f"Wrote {path}.")
+
+
+def place_of(model, seed, output):
+    """Return the directory of one training; its record lies beside it, as `.json`."""
+    return output / f"{model.replace(', ', '-').replace(' ', '-')}-{seed}"
+
+
+def is_finished(study, model, seed, output):
+    """Say whether the record of a training is there and was made by today's recipe."""
+    path = place_of(model, seed, output).with_suffix(".json")
+    if not path.exists():
+        return False
+    found = json.loads(path.read_text(encoding="utf-8"))["recipe"]
+    if NMTRecipe.from_dict(found) != study.make_recipe(model, seed):
+        raise ValueError(
+            f"{path} was made by another recipe than today's. Delete {output} to train anew."
+        )
+    return True
+
+
+def run_all(study, jobs, output, processes):
+    """Run the jobs that are not finished, each in a process with one thread."""
+    waiting = [job for job in jobs if not is_finished(study, *job, output)]
+    environment = {**os.environ, "TF_NUM_INTRAOP_THREADS": str(THREADS), "PYTHONHASHSEED": "0"}
+    environment |= {"OMP_NUM_THREADS": str(THREADS)}
+    output.mkdir(parents=True, exist_ok=True)
+    running, failed = {}, []
+    while running or (waiting and not failed):
+        while waiting and not failed and len(running) < processes:
+            model, seed = waiting.pop(0)
+            log = place_of(model, seed, output).with_suffix(".log")
+            command = [sys.executable, "-m", f"benchmarks.{study.name}", "--output", str(output)]
+            with open(log, "a", encoding="utf-8") as file:
+                process = subprocess.Popen(
+                    [*command, "--job", model, str(seed)],
+                    cwd=ROOT, env=environment, stdout=file, stderr=subprocess.STDOUT,
+                )  # fmt: skip
+            running[process] = (model, seed, log)
+            print(f"{model}, seed {seed}: started", flush=True)
+        time.sleep(0.2)
+        for process in [one for one in running if one.poll() is not None]:
+            model, seed, log = running.pop(process)
+            if process.returncode:
+                failed.append(f"{model}, seed {seed}: exit status {process.returncode}, see {log}")
+            else:
+                print(f"{model}, seed {seed}: finished", flush=True)
+    if failed:
+        raise RuntimeError("Expected every training to finish. Received: " + "; ".join(failed))
+
+
+def run_job(study, model, seed, output, text=None):
+    """Train one model with one seed, evaluate it, and write its record.
+
+    The curve has the recipe's "val_bleu" and "val_aer" for each epoch; the alignment error rate of
+    the evaluation is that of the best epoch, on the first test pairs.
+    """
+    recipe = study.make_recipe(model, seed)
+    place = place_of(model, seed, output)
+    text = load_parallel(recipe.data) if text is None else text
+    resume = (place / "recipe.json").exists()
+    result = train(recipe, place, text=text, resume=resume, verbose=2)
+    test = text.test.take(range(len(text.test))[:ALIGNMENT_PAIRS])
+    evaluation = evaluate_test(result.translator, text.test)
+    attends = result.translator.model.attends
+    evaluation["alignment_error_rate"] = (
+        alignment_error(result.translator, test) if attends else None
+    )
+    record = {
+        **summarize(recipe, result),
+        "model": model,
+        "seed": seed,
+        "data": {**describe_data(text, recipe), "alignment_pairs": len(test)},
+        "evaluation": evaluation,
+    }
+    write_json(place.with_suffix(".json"), round_floats(record))
+
+
+def collect(study, jobs, output, command):
+    """Put the records of all trainings together."""
+    runs = []
+    for model, seed in jobs:
+        path = place_of(model, seed, output).with_suffix(".json")
+        runs.append(json.loads(path.read_text(encoding="utf-8")))
+    machine = ("commit", "hardware", "python", "backend", "versions", "data")
+    for name in machine:
+        found = {json.dumps(run[name], sort_keys=True) for run in runs}
+        if len(found) > 1:
+            raise ValueError(
+                f"Expected all trainings to share one {name}. Received: {sorted(found)}. "
+                f"Delete {output} to train all anew."
+            )
+    drop = (*machine, "recipe")
+    return {
+        "name": study.name,
+        "kind": "seeds",
+        "command": command,
+        **{name: runs[0][name] for name in machine},
+        "minutes": round(sum(run["minutes"] for run in runs), 2),
+        "threads": THREADS,
+        "seeds": sorted({run["seed"] for run in runs}),
+        "recipe": PRESETS[study.preset].to_dict(),
+        "models": list(dict.fromkeys(model for model, _ in jobs)),
+        "runs": [{k: v for k, v in run.items() if k not in drop} for run in runs],
+    }
