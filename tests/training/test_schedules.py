@@ -2,8 +2,10 @@
 
 import math
 
+import keras
 import pytest
 
+from tfqa.training import InverseSquareRoot, transformer_schedule
 from tfqa.training.schedules import warmup_cosine
 
 
@@ -31,3 +33,27 @@ def test_without_warm_up_it_starts_at_the_peak():
 
 def test_warm_up_longer_than_training():
     assert rates(warmup_cosine(0.3, 10, 5), 5) == pytest.approx([0.15], rel=1e-5)
+
+
+def test_inverse_square_root_peaks_at_the_end_of_the_warm_up():
+    schedule = InverseSquareRoot(0.3, 16)
+    found = rates(schedule, 0, 7, 15, 63, 143)  # Keras counts steps from 0, the paper from 1
+    assert found == pytest.approx([0.3 / 16, 0.15, 0.3, 0.15, 0.1], rel=1e-5)
+
+
+@pytest.mark.parametrize(("width", "warmup"), [(512, 4000), (80, 200)])
+def test_the_transformers_schedule_is_equation_3(width, warmup):
+    steps = [0, 1, 130, 199, 3999, 4000, 100_000]
+    expected = [
+        width**-0.5 * min((step + 1) ** -0.5, (step + 1) * warmup**-1.5) for step in steps
+    ]
+    found = rates(transformer_schedule(width, warmup), *steps)
+    assert found == pytest.approx(expected, rel=1e-5)
+
+
+def test_inverse_square_root_survives_saving():
+    schedule = InverseSquareRoot(0.3, 16)
+    config = keras.saving.serialize_keras_object(schedule)
+    assert rates(keras.saving.deserialize_keras_object(config), 3) == rates(schedule, 3)
+    with pytest.raises(ValueError, match="Received: warmup_steps=0"):
+        InverseSquareRoot(0.3, 0)

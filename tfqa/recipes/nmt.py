@@ -290,8 +290,8 @@ def make_optimizer(recipe: NMTRecipe, steps: int) -> keras.optimizers.Optimizer:
     if recipe.decay == "inverse_sqrt":
         rate = InverseSquareRoot(rate, warmup)
     elif recipe.decay == "cosine" or warmup:
-        updates = recipe.epochs * steps // every
-        rate = warmup_cosine(rate, warmup, updates, cosine=recipe.decay == "cosine")
+        total = recipe.epochs * steps  # a schedule counts batches, also where they accumulate
+        rate = warmup_cosine(rate, warmup, total, cosine=recipe.decay == "cosine")
     if recipe.architecture == "transformer":
         return transformer_adam(rate, clip_norm=recipe.clip_norm, accumulation_steps=every)
     return keras.optimizers.Adam(

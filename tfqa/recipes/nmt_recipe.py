@@ -41,7 +41,7 @@ class NMTRecipe(Config):
         average: the trained model is the mean of the weights after each of the last so many
             epochs; 1 for the weights of the best epoch alone.
         learning_rate: of Adam, at its highest. A Transformer's Adam has the paper's settings.
-        warmup_steps: steps over which the rate rises linearly from 0.
+        warmup_steps: batches over which the rate rises linearly from 0.
         decay: after the warm-up the rate stays ("constant"), falls to 0 along a cosine until the
             last epoch ("cosine"), or falls with the square root of time ("inverse_sqrt").
         accumulation_steps: batches whose mean gradient makes one update.

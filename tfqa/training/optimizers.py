@@ -20,7 +20,7 @@ def transformer_adam(
             no such limit.
         accumulation_steps: batches whose mean gradient makes one update, for batches too large for
             memory. The loss is a mean for each batch, so a batch counts once however many tokens it
-            has. A schedule counts updates, not batches.
+            has. A schedule counts batches, so its times must be `accumulation_steps` as long.
 
     Raises:
         ValueError: `accumulation_steps` is less than 1.

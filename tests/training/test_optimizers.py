@@ -1,0 +1,66 @@
+"""The paper's Adam, step by step, and gradients accumulated over batches."""
+
+import keras
+import numpy as np
+import pytest
+
+from tfqa.training import InverseSquareRoot, transformer_adam
+
+RANDOM = np.random.default_rng(0)
+
+
+def adam_in_numpy(weights, gradients, rates, beta_1=0.9, beta_2=0.98, epsilon=1e-9):
+    """Kingma and Ba 2015, algorithm 1, in float64."""
+    mean, square = np.zeros_like(weights), np.zeros_like(weights)
+    for step, (gradient, rate) in enumerate(zip(gradients, rates, strict=True), start=1):
+        mean = beta_1 * mean + (1 - beta_1) * gradient
+        square = beta_2 * square + (1 - beta_2) * gradient**2
+        unbiased = mean / (1 - beta_1**step), square / (1 - beta_2**step)
+        weights = weights - rate * unbiased[0] / (np.sqrt(unbiased[1]) + epsilon)
+    return weights
+
+
+def test_steps_are_those_of_the_paper():
+    start, gradients = RANDOM.normal(size=(3, 5)), RANDOM.normal(size=(7, 3, 5))
+    schedule = InverseSquareRoot(0.1, 3)
+    variable = keras.Variable(start)
+    optimizer = transformer_adam(schedule)
+    for gradient in gradients:
+        optimizer.apply([keras.ops.convert_to_tensor(gradient, "float32")], [variable])
+    rates = [0.1 * min(t / 3, (3 / t) ** 0.5) for t in range(1, 8)]
+    expected = adam_in_numpy(start, gradients, rates)
+    np.testing.assert_allclose(keras.ops.convert_to_numpy(variable), expected, atol=1e-5)
+
+
+def test_the_gradient_is_clipped_as_one():
+    assert transformer_adam(0.1).global_clipnorm is None
+    assert transformer_adam(0.1, clip_norm=0.7).global_clipnorm == 0.7
+
+
+def make_model(optimizer):
+    keras.utils.set_random_seed(0)
+    model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(5)])
+    model.compile(optimizer, "mse")
+    return model
+
+
+def test_accumulated_batches_equal_one_large_batch():
+    x, y = RANDOM.normal(size=(24, 3)), RANDOM.normal(size=(24, 5))
+    whole, parts = (  # a schedule counts batches
+        make_model(transformer_adam(InverseSquareRoot(0.1, 2 * n), accumulation_steps=n))
+        for n in (1, 3)
+    )
+    before = whole.get_weights()[0]
+    for i in (0, 12):
+        whole.train_on_batch(x[i : i + 12], y[i : i + 12])
+    for i in range(0, 24, 4):
+        parts.train_on_batch(x[i : i + 4], y[i : i + 4])
+    assert np.abs(whole.get_weights()[0] - before).max() > 0.01
+    for one, other in zip(whole.get_weights(), parts.get_weights(), strict=True):
+        np.testing.assert_allclose(one, other, atol=1e-5)
+    assert int(parts.optimizer.iterations) == int(whole.optimizer.iterations) == 2
+
+
+def test_wrong_accumulation():
+    with pytest.raises(ValueError, match="Received: accumulation_steps=0"):
+        transformer_adam(0.1, accumulation_steps=0)
