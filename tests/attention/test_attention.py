@@ -12,11 +12,12 @@ from tfqa.attention import (
     DotProduct,
     General,
     ScaledDotProduct,
+    attention,
     causal_mask,
     combine_masks,
     sparsemax,
 )
-from tfqa.attention.attention import fit_mask
+from tfqa.attention.attention import fit_mask, fused_attention
 from tfqa.testing import (
     assert_padding_invariant,
     assert_permutation_equivariant,
@@ -96,10 +97,10 @@ def masks():
 
 @pytest.fixture
 def fused_calls(monkeypatch):
-    """A list that grows by one with every call of the fused kernel."""
-    calls, real = [], ops.dot_product_attention
+    """A list that grows by one with every call of the fused path."""
+    calls, real = [], attention.fused_attention
     monkeypatch.setattr(
-        ops, "dot_product_attention", lambda *a, **k: calls.append(1) or real(*a, **k)
+        attention, "fused_attention", lambda *a, **k: calls.append(1) or real(*a, **k)
     )
     return calls
 
@@ -137,6 +138,20 @@ def test_fused_path_adds_the_bias_where_the_explicit_path_does(axes, heads, fuse
     assert fused_calls
     explicit, _ = Attention()(query, key, **options, return_weights=True)
     np.testing.assert_allclose(fused, explicit, atol=1e-5)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "bfloat16"])
+def test_fused_attention_equals_keras(dtype):
+    """Also where it is written out in products: on TensorFlow."""
+    inputs = [ops.cast(draw(B, length, N, D), dtype) for length in (T, S, S)]
+    mask, bias = combine_masks(PADDING, causal_mask(T, S)), 3 * draw(N, T, S)
+    expected = ops.dot_product_attention(*inputs, bias=bias[None], mask=mask)
+    found = fused_attention(*inputs, attention_mask=mask, bias=bias)
+    assert found.shape == (B, T, N, D)
+    assert keras.backend.standardize_dtype(found.dtype) == dtype
+    tolerance = 1e-5 if dtype == "float32" else 0.05
+    found, expected = (to_numpy(ops.cast(x, "float32")) for x in (found, expected))
+    np.testing.assert_allclose(found, expected, atol=tolerance)
 
 
 def test_mask_of_a_batch_is_not_taken_for_one_of_heads():

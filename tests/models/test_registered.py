@@ -13,12 +13,30 @@ import tfqa.attention
 import tfqa.layers
 import tfqa.models  # noqa: F401
 from tfqa import testing
-from tfqa.attention import Additive, Attention, Concat, DotProduct, General, ScaledDotProduct
-from tfqa.layers import AttentionDecoder, RecurrentEncoder
+from tfqa.attention import (
+    Additive,
+    Attention,
+    Concat,
+    DotProduct,
+    General,
+    MultiHeadAttention,
+    ScaledDotProduct,
+)
+from tfqa.layers import (
+    AttentionDecoder,
+    DecoderLayer,
+    EncoderLayer,
+    FeedForward,
+    LearnedPositions,
+    RecurrentEncoder,
+    Residual,
+    SinusoidalPositions,
+    TransformerEmbedding,
+)
 from tfqa.layers.cells import GRUCell, LSTMCell
-from tfqa.models import Seq2Seq, Seq2SeqConfig
+from tfqa.models import Seq2Seq, Seq2SeqConfig, Transformer, TransformerConfig
 
-B, T, S, E, D, A = 2, 5, 7, 11, 4, 3
+B, T, S, E, D, A, F, W = 2, 5, 7, 11, 4, 3, 13, 6  # W: two heads of 3
 RANDOM = np.random.default_rng(0)
 REAL = np.arange(S) < np.array([[4], [7]])  # (B, S)
 
@@ -50,6 +68,18 @@ def make_model(dtype):
     return Seq2Seq(Seq2SeqConfig.tiny(attention="general", order="luong"), dtype=dtype)
 
 
+IDS = {"source_ids": draw_ids(B, S) * REAL, "target_ids": draw_ids(B, T)}
+PLACES = np.arange(B * T, dtype="int32").reshape(B, T)
+SEEN = np.repeat(REAL[:, None], T, axis=1)  # (B, T, S)
+LAYER = {"num_heads": 2, "activation": "gelu", "gated": True, "dropout": 0.1, "norm": "pre"}
+LAYER |= {"attention_dropout": 0.1, "norm_epsilon": 0.01, "distribution": "sparsemax"}
+
+
+def make_transformer(dtype):
+    config = TransformerConfig.tiny(norm="pre", compatibility="additive", tie_embeddings=False)
+    return Transformer(config, dtype=dtype)
+
+
 # class -> (function of a dtype policy that makes one, arguments of its call)
 CASES = {
     DotProduct: (lambda dtype: DotProduct(dtype=dtype), PAIR),
@@ -59,7 +89,49 @@ CASES = {
     Additive: (lambda dtype: Additive(A, dtype=dtype), PAIR),
     Attention: (
         lambda dtype: Attention(Concat(A, dtype=dtype), "sparsemax", 0.1, dtype=dtype),
-        {**PAIR, "value": draw(B, S, E), "attention_mask": np.repeat(REAL[:, None], T, axis=1)},
+        {**PAIR, "value": draw(B, S, E), "attention_mask": SEEN},
+    ),
+    MultiHeadAttention: (
+        lambda dtype: MultiHeadAttention(
+            W, 2, General(dtype=dtype), "sparsemax", 0.1, use_bias=False, dtype=dtype
+        ),
+        {
+            **{"query": draw(B, T, W), "key": draw(B, S, D), "value": draw(B, S, E)},
+            **{"attention_mask": SEEN},
+        },
+    ),
+    SinusoidalPositions: (lambda dtype: SinusoidalPositions(W, dtype=dtype), {"positions": PLACES}),
+    LearnedPositions: (
+        lambda dtype: LearnedPositions(W, E, 0.1, dtype=dtype),
+        {"positions": PLACES},
+    ),
+    TransformerEmbedding: (
+        lambda dtype: TransformerEmbedding(64, W, "learned", E, 0.1, dtype=dtype),
+        {"token_ids": draw_ids(B, T)},
+    ),
+    FeedForward: (
+        lambda dtype: FeedForward(W, F, "silu", True, 0.1, use_bias=False, dtype=dtype),
+        {"inputs": draw(B, T, W)},
+    ),
+    Residual: (
+        lambda dtype: Residual("pre", 0.1, 0.01, dtype=dtype),
+        {"inputs": draw(B, T, W), "update": draw(B, T, W)},
+    ),
+    EncoderLayer: (
+        lambda dtype: EncoderLayer(
+            W, F, **LAYER, compatibility=Additive(A, dtype=dtype), dtype=dtype
+        ),
+        {"inputs": draw(B, S, W), "attention_mask": np.repeat(REAL[:, None], S, axis=1)},
+    ),
+    DecoderLayer: (
+        lambda dtype: DecoderLayer(W, F, **LAYER, compatibility=General(dtype=dtype), dtype=dtype),
+        {
+            **{
+                "inputs": draw(B, T, W),
+                "attention_mask": np.tri(T, dtype="bool")[None].repeat(B, 0),
+            },
+            **{"memory": draw(B, S, D), "memory_mask": SEEN},
+        },
     ),
     GRUCell: (lambda dtype: GRUCell(D, dtype=dtype), STEP),
     LSTMCell: (lambda dtype: LSTMCell(D, dtype=dtype), {**STEP, "states": (draw(B, D),) * 2}),
@@ -70,8 +142,9 @@ CASES = {
     AttentionDecoder: (make_decoder, DECODING),
     Seq2Seq: (
         make_model,
-        {"inputs": {"source_ids": draw_ids(B, S) * REAL, "target_ids": draw_ids(B, T)}},
+        {"inputs": IDS},
     ),
+    Transformer: (make_transformer, {"inputs": IDS}),
 }
 
 
@@ -119,11 +192,19 @@ def test_jit(kind, dtype):
     testing.assert_jit(make(dtype), inputs, tolerance=1e-5 if dtype == "float32" else 0.05)
 
 
-def test_default_attention_in_one_kernel():
-    """The fused path, which the entry for `Attention` above does not take."""
-    inputs = {**PAIR, "attention_mask": np.repeat(REAL[:, None], T, axis=1)}
-    make = functools.partial(Attention, None, "softmax", 0.0)
+def check(make, inputs):
     testing.assert_serializable(make(), inputs)
     testing.assert_unknown_lengths(make(), inputs)
     testing.assert_precision(lambda dtype: make(dtype=dtype), inputs)
     testing.assert_jit(make(), inputs)
+
+
+def test_default_attention_in_one_kernel():
+    """The fused path, which the entry for `Attention` above does not take."""
+    check(functools.partial(Attention, None, "softmax", 0.0), {**PAIR, "attention_mask": SEEN})
+
+
+def test_default_transformer_in_one_kernel():
+    """The paper's, and the layers in it: what the entries above do not take."""
+    config = TransformerConfig.tiny(share_embeddings=True)
+    check(functools.partial(Transformer, config), {"inputs": IDS})

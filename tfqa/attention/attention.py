@@ -4,7 +4,7 @@ import keras
 from keras import ops
 
 from tfqa.attention.compatibility import ScaledDotProduct
-from tfqa.attention.distribution import get_distribution, softmax
+from tfqa.attention.distribution import LARGE_NEGATIVE, get_distribution, softmax
 
 
 @keras.saving.register_keras_serializable(package="tfqa")
@@ -102,7 +102,7 @@ class Attention(keras.layers.Layer):
 
 
 def fused_attention(query, key, value, *, attention_mask=None, bias=None):
-    """Scaled dot-product attention with softmax in one kernel, without weights to look at.
+    """Scaled dot-product attention with softmax at once, without weights to look at.
 
         softmax(Q K^T / sqrt(d) + bias) V                       (Vaswani et al. 2017, eq. 1)
 
@@ -114,18 +114,41 @@ def fused_attention(query, key, value, *, attention_mask=None, bias=None):
 
     Returns:
         context (B, T, N, D). A query that may see nothing gets zeros.
+
+    `keras.ops.dot_product_attention` does the work, which on a GPU never stores the (T, S) weights.
+    TensorFlow has no such kernel: there it is written as products, and does store them.
     """
     if attention_mask is not None:
         if len(attention_mask.shape) == 3:
             attention_mask = ops.expand_dims(attention_mask, 1)  # (B, 1, T, S)
         attention_mask = _with_four_axes(attention_mask)
     bias = None if bias is None else _with_four_axes(bias)
-    context = ops.dot_product_attention(query, key, value, bias=bias, mask=attention_mask)
+    by_products = keras.backend.backend() == "tensorflow"
+    kernel = _attend_by_products if by_products else ops.dot_product_attention
+    context = kernel(query, key, value, bias=bias, mask=attention_mask)
     if attention_mask is None:
         return context
     seen = ops.any(attention_mask, axis=-1)  # (B, N, T), or axes of length 1
     seen = ops.expand_dims(ops.swapaxes(seen, 1, 2), -1)  # (B, T, N, 1)
     return ops.where(seen, context, ops.zeros_like(context))
+
+
+def _attend_by_products(query, key, value, bias=None, mask=None):
+    """Do what `ops.dot_product_attention` does, in half its time on TensorFlow.
+
+    Keras has no kernel there, but two einsums, a choice by the mask and a softmax. Two batched
+    products are faster than the einsums; adding the mask is faster than choosing by it, for the sum
+    needs neither a mask of full size nor a choice in the gradient.
+    """
+    query, key, value = (ops.swapaxes(x, 1, 2) for x in (query, key, value))  # (B, N, T, D)
+    scores = ops.matmul(query * query.shape[-1] ** -0.5, ops.swapaxes(key, 2, 3))  # (B, N, T, S)
+    scores = ops.cast(scores, "float32")
+    if bias is not None:
+        scores = scores + ops.cast(bias, "float32")
+    if mask is not None:
+        scores = scores + ops.where(mask, 0.0, LARGE_NEGATIVE)
+    weights = ops.cast(ops.softmax(scores, axis=-1), value.dtype)
+    return ops.swapaxes(ops.matmul(weights, value), 1, 2)  # (B, T, N, D)
 
 
 def _fuse(query, key, value, attention_mask, bias):
