@@ -25,7 +25,7 @@ def run(*arguments):
     )
 
 
-@pytest.mark.parametrize("command", ["train", "evaluate", "translate"])
+@pytest.mark.parametrize("command", ["train", "evaluate", "translate", "export"])
 def test_help_loads_nothing(command):
     done = run("-c", LIST_MODULES, "nmt", command, "--help")
     assert done.returncode == 0
@@ -43,7 +43,7 @@ def test_module_and_wrong_arguments():
 
 def test_examples_of_the_help_parse():
     parser = make_parser()
-    for command in ("train", "translate"):
+    for command in ("train", "translate", "export"):
         text = run("-m", "tfqa", "nmt", command, "--help").stdout
         examples = [line.strip() for line in text.splitlines() if line.startswith("  tfqa nmt")]
         assert len(examples) >= 2

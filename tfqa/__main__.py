@@ -18,6 +18,7 @@ DATA_HELP = (
 TRAIN_EXAMPLES = """examples:
   tfqa nmt train                                       the committed samples, minutes on a CPU
   tfqa nmt train --config multi30k --output runs/m30k  English to German
+  tfqa nmt train --config multi30k-transformer         the same, without recurrence
   tfqa nmt train --data my.tsv --set epochs=3 model.attention=null
   tfqa nmt train --output runs/m30k --resume           go on after a crash: the same weights
 
@@ -29,6 +30,17 @@ TRANSLATE_EXAMPLES = """examples:
   tfqa nmt translate --beams 5 < english.txt > spanish.txt
 
 Translations go to standard output, a line for each sentence; everything else goes elsewhere.
+"""
+EXPORT_EXAMPLES = """examples:
+  tfqa nmt export --output runs/m30k --to exported/m30k
+  tfqa nmt export --output runs/m30k --to exported/m30k-beam --beams 5
+
+What is written needs TensorFlow alone, not this package and not Keras:
+
+  import tensorflow as tf
+  exported = tf.saved_model.load("exported/m30k")
+  found = exported.translate(tf.constant(["A dog sleeps."]))
+  print(found["translations"][0].numpy().decode())
 """
 
 
@@ -69,13 +81,15 @@ def make_parser() -> argparse.ArgumentParser:
     recipes = parser.add_subparsers(title="recipes", required=True, metavar="RECIPE")
     nmt = recipes.add_parser(
         "nmt",
-        help="translation with attention (chapter 01)",
-        description="Translation with a recurrent network and attention (chapter 01).",
+        help="translation with attention (chapters 01 and 02)",
+        description="Translation by a recurrent network with attention (chapter 01) or by a "
+        "Transformer (chapter 02).",
     )
     commands = nmt.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_train(commands)
     _add_evaluate(commands)
     _add_translate(commands)
+    _add_export(commands)
     return parser
 
 
@@ -85,8 +99,8 @@ def _add_train(commands):
     parser.add_argument(
         "--config",
         metavar="NAME_OR_FILE",
-        help="a preset (samples, multi30k, spa-eng) or a JSON file of recipe fields; "
-        "by default samples, or with --resume what the run was started with",
+        help="a preset, such as samples or multi30k (a wrong name lists them all), or a JSON file "
+        "of recipe fields; by default samples, or with --resume what the run was started with",
     )
     parser.add_argument(
         "--set",
@@ -121,6 +135,15 @@ def _add_translate(commands):
         "sentences", nargs="*", metavar="SENTENCE", help="by default the lines of standard input"
     )
     _add_output(parser, "directory of a training run")
+    _add_search(parser)
+
+
+def _add_export(commands):
+    parser = _add(commands, "export", "write a TensorFlow SavedModel", EXPORT_EXAMPLES)
+    _add_output(parser, "directory of a training run")
+    parser.add_argument(
+        "--to", required=True, metavar="DIRECTORY", help="what to write; it must not exist yet"
+    )
     _add_search(parser)
 
 

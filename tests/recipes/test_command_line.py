@@ -4,6 +4,7 @@ import io
 import re
 
 import pytest
+import tensorflow as tf
 
 from tfqa.__main__ import main, make_parser
 from tfqa.recipes import PRESETS, NMTRecipe
@@ -58,6 +59,21 @@ def test_translate_prints_a_line_for_each_line(finished, capsys, monkeypatch):
     assert capsys.readouterr().out.split("\n")[:-1] == beams
 
 
+def test_export_writes_what_it_says(finished, tmp_path, capsys):
+    output, result = finished
+    directory = tmp_path / "exported"
+    command = ["nmt", "export", "--output", str(output), "--to", str(directory)]
+    assert main([*command, "--beams", "3", "--length-penalty", "0.6"]) == 0
+    first, *usage = capsys.readouterr().out.splitlines()
+    assert first == f"Written to {directory}. It needs TensorFlow alone:"
+    names = {"tf": tf}
+    exec("\n".join(line.strip() for line in usage), names)
+    sentences = ["one two", "", "three four five"]
+    found = names["exported"].translate(tf.constant(sentences))["translations"].numpy()
+    expected = result.translator.translate(sentences, num_beams=3, length_penalty=0.6)
+    assert [text.decode() for text in found] == expected
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -71,6 +87,9 @@ def test_translate_prints_a_line_for_each_line(finished, capsys, monkeypatch):
         (["evaluate", "--output", "{new}"], "recipe.json"),
         (["translate", "--output", "{new}", "Hello."], "nmt train"),
         (["translate", "--output", "{used}", "--beams", "0", "one"], "num_beams=0"),
+        (["export", "--output", "{new}", "--to", "{new}/out"], "nmt train"),
+        (["export", "--output", "{used}", "--to", "{used}"], "must not exist yet"),
+        (["export", "--output", "{used}", "--to", "{new}", "--beams", "0"], "num_beams=0"),
     ],
 )
 def test_errors_are_one_line(finished, tmp_path, capsys, arguments, message):
@@ -102,10 +121,13 @@ def test_interrupt(monkeypatch, capsys):
     assert "interrupted" in capsys.readouterr().err
 
 
-def test_help_lists_the_presets():
-    commands = make_parser().parse_args(["nmt", "train"])
-    assert commands.config is None
-    with open(main.__code__.co_filename, encoding="utf-8") as file:
-        source = file.read()
-    assert f"a preset ({', '.join(PRESETS)})" in source
+def test_presets_that_the_help_names_exist(capsys):
+    with pytest.raises(SystemExit):
+        main(["nmt", "train", "--help"])
+    printed = " ".join(capsys.readouterr().out.split())
+    first, second = re.search(r"a preset, such as (\S+) or (\S+) \(", printed).groups()
+    named = {first, second, *re.findall(r"--config (?!NAME)([\w-]+)", printed)}
+    assert named <= PRESETS.keys()
+    assert main(["nmt", "train", "--config", "none-of-them"]) == 2
+    assert f"a preset ({', '.join(PRESETS)})" in capsys.readouterr().err
     assert isinstance(PRESETS["samples"], NMTRecipe)

@@ -147,7 +147,9 @@ def test_vocabularies(tiny_recipe, tiny_text, joint):
 
 
 def test_optimizer_follows_the_recipe(tiny_recipe):
-    optimizer = make_optimizer(tiny_recipe.replace(clip_norm=0.7, warmup_steps=0, decay="constant"), 7)
+    optimizer = make_optimizer(
+        tiny_recipe.replace(clip_norm=0.7, warmup_steps=0, decay="constant"), 7
+    )
     assert optimizer.global_clipnorm == 0.7
     assert float(optimizer.learning_rate) == pytest.approx(0.02)
     rate = make_optimizer(tiny_recipe, 7)._learning_rate

@@ -4,12 +4,14 @@ import argparse
 import itertools
 import sys
 
+from tfqa.recipes.export import export as export_translator
 from tfqa.recipes.nmt import MONITOR, RESULT, load_text, read_saved_recipe
 from tfqa.recipes.nmt import evaluate as evaluate_translator
 from tfqa.recipes.nmt import train as train_translator
 from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe, override, read_recipe
 from tfqa.recipes.translator import Translator
 from tfqa.training.callbacks import best_epoch
+from tfqa.training.runtime import quiet_logs
 
 LINES_AT_A_TIME = 512
 
@@ -52,6 +54,21 @@ def translate(options: argparse.Namespace) -> None:
     while some := [line.strip() for line in itertools.islice(lines, size)]:
         for translation in translator.translate(some, options.beams, options.length_penalty):
             print(translation, flush=True)
+
+
+def export(options: argparse.Namespace) -> None:
+    """Write a SavedModel, and say how it is called."""
+    quiet_logs()
+    translator = Translator.load(options.output)
+    export_translator(
+        translator,
+        options.to,
+        num_beams=options.beams,
+        length_penalty=options.length_penalty,
+    )
+    print(f"Written to {options.to}. It needs TensorFlow alone:")
+    print(f'  exported = tf.saved_model.load("{options.to}")')
+    print('  exported.translate(tf.constant(["…"]))["translations"]')
 
 
 def choose_recipe(options: argparse.Namespace) -> NMTRecipe:
