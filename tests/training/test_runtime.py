@@ -4,12 +4,13 @@ import logging
 import random
 import re
 import shutil
+import types
 
 import keras
 import numpy as np
 import pytest
 
-from tfqa.training import runtime, set_seeds
+from tfqa.training import distribution, runtime, set_seeds
 from tfqa.training.runtime import can_jit_compile, current_commit, describe_machine, quiet_logs
 
 
@@ -39,6 +40,24 @@ def test_machine():
     assert all(re.match(r"\d+\.\d+", version) for version in found["versions"].values())
     assert re.match(r"3\.\d+\.\d+", found["python"])
     assert found["hardware"].strip()
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, " cores, "), (1, "A100"), (3, "3 x A100")])
+def test_hardware(count, said, monkeypatch):
+    if keras.backend.backend() == "jax":
+        import jax
+
+        found = [types.SimpleNamespace(platform="gpu", device_kind="A100")] * count
+        cpu = types.SimpleNamespace(platform="cpu", device_kind="cpu")
+        monkeypatch.setattr(jax, "devices", lambda: found or [cpu])
+    else:
+        import tensorflow as tf
+
+        details = {"device_name": "A100"}
+        monkeypatch.setattr(tf.config, "list_physical_devices", lambda kind: [kind] * count)
+        monkeypatch.setattr(tf.config.experimental, "get_device_details", lambda device: details)
+    hardware = describe_machine()["hardware"]
+    assert hardware == said if count else said in hardware
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
@@ -78,3 +97,11 @@ def test_quiet_logs(caplog):
         assert not logger.isEnabledFor(logging.WARNING) and logger.isEnabledFor(logging.ERROR)
     finally:
         logger.setLevel(before)
+
+
+@pytest.mark.parametrize(
+    "name", ["Devices", "alone", "distribute", "is_main_process", "process_directory"]
+)
+def test_devices_are_a_part_of_the_runtime(name):
+    assert getattr(runtime, name) is getattr(distribution, name)
+    assert set(runtime.__all__) <= set(dir(runtime))

@@ -44,9 +44,7 @@ def test_inverse_square_root_peaks_at_the_end_of_the_warm_up():
 @pytest.mark.parametrize(("width", "warmup"), [(512, 4000), (80, 200)])
 def test_the_transformers_schedule_is_equation_3(width, warmup):
     steps = [0, 1, 130, 199, 3999, 4000, 100_000]
-    expected = [
-        width**-0.5 * min((step + 1) ** -0.5, (step + 1) * warmup**-1.5) for step in steps
-    ]
+    expected = [width**-0.5 * min((step + 1) ** -0.5, (step + 1) * warmup**-1.5) for step in steps]
     found = rates(transformer_schedule(width, warmup), *steps)
     assert found == pytest.approx(expected, rel=1e-5)
 

@@ -20,12 +20,22 @@ from tfqa.recipes.alignment import alignment_error
 from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
 from tfqa.recipes.translator import WEIGHTS, Translator
 from tfqa.tokenizers import LibraryTokenizer
+from tfqa.training.adam import Adam
 from tfqa.training.averaging import KeepLast, average_weights
 from tfqa.training.callbacks import KeepBest, MetricCallback, TrainingCheckpoint, best_epoch
 from tfqa.training.files import load_weights, save_weights, write_json
 from tfqa.training.losses import MaskedCrossEntropy
 from tfqa.training.optimizers import transformer_adam
-from tfqa.training.runtime import can_jit_compile, current_commit, describe_machine, set_seeds
+from tfqa.training.runtime import (
+    alone,
+    can_jit_compile,
+    current_commit,
+    describe_machine,
+    distribute,
+    is_main_process,
+    process_directory,
+    set_seeds,
+)
 from tfqa.training.schedules import InverseSquareRoot, warmup_cosine
 
 __all__ = [
@@ -74,7 +84,7 @@ def train(
     callbacks: Sequence[keras.callbacks.Callback] = (),
     logs: bool = False,
 ) -> TrainingResult:
-    """Train a translation model.
+    """Train a translation model, on all GPUs that there are; see `tfqa.training.distribution`.
 
     Args:
         recipe: an `NMTRecipe`.
@@ -105,21 +115,33 @@ def train(
             )
         with tempfile.TemporaryDirectory() as directory:
             return train(recipe, directory, text=text, verbose=verbose, callbacks=callbacks)
-    output = Path(output)
-    _check_output(output, recipe, resume)
+    with distribute() as devices:
+        if is_main_process():
+            _check_output(Path(output), recipe, resume)
+        else:
+            verbose = 0
+        with process_directory(output, copy=resume) as place:
+            options = {"resume": resume, "verbose": verbose, "callbacks": callbacks, "logs": logs}
+            return _train(recipe, place, text, devices, **options)
+
+
+def _train(recipe, output, text, devices, *, verbose, **options):
+    """Train on these devices; `output` is this process's own."""
     jit_compile = _choose_jit(recipe)
     set_seeds(recipe.seed, deterministic=True)
     text = load_text(recipe) if text is None else text
     train_split = spread(text.train, recipe.train_pairs)
     validation = text.validation.take(range(len(text.validation))[: recipe.validation_pairs])
-    translator = build_translator(recipe, train_split)
+    with devices.scope():
+        translator = build_translator(recipe, train_split)
     translator.save_parts(output)
     write_json(output / RECIPE, recipe.to_dict())  # from here on the directory is in use
     run = _Run(recipe, translator, train_split, validation, output)
     for note in (*text.notes, *run.notes) if verbose else ():
         print(f"Note: {note}")
-    run.compile(jit_compile)
-    run.fit(resume=resume, verbose=verbose, callbacks=callbacks, logs=logs)
+    with devices.scope():
+        run.compile(jit_compile)
+    run.fit(verbose=verbose, **options)
     history = run.checkpoint.history
     result = TrainingResult(translator, history, sum(record["minutes"] for record in history))
     if (output / RESULT).exists():  # a finished run was only loaded
@@ -267,7 +289,8 @@ class _Run:
         paths = self.keep_last.paths()
         average_weights(model, paths)
         save_weights(model, self.output / WEIGHTS)
-        return {"averaged": {"epochs": len(paths), MONITOR: self._bleu()}}
+        with alone():
+            return {"averaged": {"epochs": len(paths), MONITOR: self._bleu()}}
 
     def _alignment_metrics(self):
         """The alignment error rate after each epoch, where words have gold alignments."""
@@ -294,7 +317,7 @@ def make_optimizer(recipe: NMTRecipe, steps: int) -> keras.optimizers.Optimizer:
         rate = warmup_cosine(rate, warmup, total, cosine=recipe.decay == "cosine")
     if recipe.architecture == "transformer":
         return transformer_adam(rate, clip_norm=recipe.clip_norm, accumulation_steps=every)
-    return keras.optimizers.Adam(
+    return Adam(
         rate,
         global_clipnorm=recipe.clip_norm,
         gradient_accumulation_steps=every if every > 1 else None,

@@ -11,6 +11,7 @@ from pathlib import Path
 import keras
 import numpy as np
 
+from tfqa.training.distribution import alone
 from tfqa.training.files import save_weights
 
 
@@ -155,7 +156,8 @@ class MetricCallback(keras.callbacks.Callback):
 
     def on_epoch_end(self, epoch, logs=None):
         """Compute the number and log it."""
-        logs[self.name] = float(self.compute())
+        with alone():
+            logs[self.name] = float(self.compute())
 
 
 class Stopwatch:

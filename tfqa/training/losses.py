@@ -88,9 +88,9 @@ def _cross_entropies(labels, logits, smoothing):
 def _mean(total, count):
     """Divide a sum by a number of tokens, over all devices of TensorFlow; JAX does so by itself.
 
-    There each device has a part of the batch, and Keras takes the mean of what they return, R in
-    number, to find the gradient. So the gradient must be R times that of this device's part of the
-    quotient; the value, which Keras logs, is the quotient itself.
+    There each of R devices has a part of the batch. Keras sums what they return to find the
+    gradient, so this one's must be that of its own part of the quotient; and logs R times what
+    they return, so the value must be the R-th part of the quotient.
     """
     context, devices = None, 1
     if keras.backend.backend() == "tensorflow":
@@ -102,5 +102,5 @@ def _mean(total, count):
         return total / ops.maximum(count, 1.0)
     sums = context.all_reduce("sum", [ops.stop_gradient(total), count])
     count = ops.maximum(sums[1], 1.0)
-    part = devices * total / count
-    return part + ops.stop_gradient(sums[0] / count - part)
+    part = total / count
+    return part + ops.stop_gradient(sums[0] / count / devices - part)

@@ -2,6 +2,8 @@
 
 import keras
 
+from tfqa.training.adam import Adam
+
 
 def transformer_adam(
     learning_rate: float | keras.optimizers.schedules.LearningRateSchedule,
@@ -30,7 +32,7 @@ def transformer_adam(
             "`accumulation_steps` must be at least 1. "
             f"Received: accumulation_steps={accumulation_steps}."
         )
-    return keras.optimizers.Adam(
+    return Adam(
         learning_rate,
         beta_1=0.9,
         beta_2=0.98,

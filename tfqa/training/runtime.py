@@ -1,4 +1,4 @@
-"""The machine a program runs on: seeds, precision, and a description to put beside its figures."""
+"""The machine a program runs on: seeds, devices, and a description to put beside its figures."""
 
 import importlib
 import logging
@@ -9,6 +9,27 @@ import subprocess
 from pathlib import Path
 
 import keras
+
+from tfqa.training.distribution import (
+    Devices,
+    alone,
+    distribute,
+    is_main_process,
+    process_directory,
+)
+
+__all__ = [
+    "Devices",
+    "alone",
+    "can_jit_compile",
+    "current_commit",
+    "describe_machine",
+    "distribute",
+    "is_main_process",
+    "process_directory",
+    "quiet_logs",
+    "set_seeds",
+]
 
 
 def set_seeds(seed: int, deterministic: bool = False) -> None:
@@ -66,17 +87,20 @@ def current_commit() -> str | None:
 
 
 def _accelerator():
+    """Name the GPUs or TPUs, of all machines together; None if there are none."""
+    names = []
     if keras.backend.backend() == "tensorflow":
         import tensorflow as tf
 
-        found = tf.config.list_physical_devices("GPU")
-        return tf.config.experimental.get_device_details(found[0])["device_name"] if found else None
+        for device in tf.config.list_physical_devices("GPU"):
+            names.append(tf.config.experimental.get_device_details(device)["device_name"])
     if keras.backend.backend() == "jax":
         import jax
 
-        device = jax.devices()[0]
-        return device.device_kind if device.platform != "cpu" else None
-    return None
+        names = [one.device_kind for one in jax.devices() if one.platform != "cpu"]
+    if len(names) < 2:
+        return names[0] if names else None
+    return f"{len(names)} x {names[0]}"
 
 
 def _processor():

@@ -1,0 +1,117 @@
+"""A program for test_distribution.py: train on several devices, then on one, and keep both results.
+
+    python train_on_devices.py MODEL ROWS OUTPUT
+
+On TensorFlow the devices are two halves of this CPU; on JAX they are two processes.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+from tfqa.datasets import ParallelSplit, make_batches
+from tfqa.decoding import greedy
+from tfqa.models import Seq2Seq, Seq2SeqConfig, Transformer, TransformerConfig
+from tfqa.training.adam import Adam
+from tfqa.training.callbacks import MetricCallback, TrainingCheckpoint
+from tfqa.training.losses import MaskedCrossEntropy
+from tfqa.training.runtime import distribute, is_main_process, process_directory, set_seeds
+
+ON_JAX = keras.backend.backend() == "jax"
+
+
+class Numbers:
+    """The tokenizer of a text of token ids."""
+
+    def encode_batch(self, texts):
+        return [[int(word) for word in text.split()] for text in texts]
+
+
+def make_dataset(rows, **options):
+    """Sentences of 1, 2 or 15 tokens, so that halves of a batch have very different numbers."""
+    rng = np.random.default_rng(rows)
+    texts = [
+        " ".join(map(str, rng.integers(4, 64, length)))
+        for length in rng.choice([1, 2, 15], 2 * rows)
+    ]
+    sizes = {"batch_size": 8, "pad_multiple": 16}
+    split = ParallelSplit(tuple(texts[:rows]), tuple(texts[rows:]))
+    return make_batches(split, Numbers(), Numbers(), seed=3, **sizes, **options)
+
+
+def make_model(kind):
+    if kind == "seq2seq":
+        model = Seq2Seq(Seq2SeqConfig.tiny(embedding_dim=5, hidden_dim=6))
+    else:
+        sizes = {"hidden_dim": 6, "intermediate_dim": 11, "num_heads": 2, "num_layers": 1}
+        model = Transformer(TransformerConfig.tiny(**sizes, dropout=0.0))
+    # Without epsilon a gradient of zero, as that of the keys' bias, moves weights by its rounding.
+    optimizer = Adam(0.02, epsilon=1e-3, global_clipnorm=0.3)
+    model.compile(optimizer, MaskedCrossEntropy(label_smoothing=0.1), jit_compile=ON_JAX)
+    return model
+
+
+def to_arrays(variables):
+    return [keras.ops.convert_to_numpy(variable) for variable in variables]
+
+
+def train(kind, rows, names, output):
+    """Train on 24 rows, then on `rows`; return everything that must not depend on the devices."""
+    set_seeds(7, deterministic=True)
+    with distribute(names) as devices, process_directory(output) as directory:
+        if not is_main_process():
+            assert directory != output
+        with devices.scope():
+            model = make_model(kind)
+        checkpoint = TrainingCheckpoint(directory, every=2, steps=-(-rows // 8))
+        sources = np.array([[5, 6, 7, 8], [9, 8, 7, 0], [4, 0, 0, 0]])
+        written = []
+
+        def translate():
+            written.append(greedy(model, sources, 5))
+            return written[-1].sum()
+
+        validation = make_dataset(22, shuffle=False)
+        first = model.fit(make_dataset(24), validation_data=validation, shuffle=False, verbose=0)
+        metric = MetricCallback("ids", translate)
+        options = {"callbacks": [metric, checkpoint], "shuffle": False, "verbose": 0}
+        second = model.fit(make_dataset(rows), validation_data=validation, epochs=2, **options)
+
+        with devices.scope():
+            again = make_model(kind)
+            assert TrainingCheckpoint(directory).restore(again)
+        state = to_arrays(model.variables)
+        for one, other in zip(state, to_arrays(again.variables), strict=True):
+            np.testing.assert_array_equal(one, other)
+    found = {
+        "devices": devices.count,
+        "losses": first.history["loss"] + first.history["val_loss"] + second.history["val_loss"],
+        "uneven_losses": second.history["loss"],
+        "written": written[-1],
+    }
+    return found | {f"weight-{i}": values for i, values in enumerate(to_arrays(model.weights))}
+
+
+def main(kind, rows, output):
+    names = None
+    if not ON_JAX:
+        names = ["CPU:0", "CPU:1"]
+        halves = [tf.config.LogicalDeviceConfiguration()] * 2
+        cpu = tf.config.list_physical_devices("CPU")[0]
+        tf.config.set_logical_device_configuration(cpu, halves)
+    output = Path(output)
+    several = train(kind, int(rows), names, output / "several")
+    if is_main_process():
+        np.savez(output / "several.npz", **several)
+        one = train(kind, int(rows), ["cpu:0"], output / "one")
+        np.savez(output / "one.npz", **one)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
