@@ -1,6 +1,7 @@
 """Run the benchmarks of speed and print their tables: `make bench`."""
 
-from benchmarks import nmt
+from benchmarks import nmt, transformer
 
 if __name__ == "__main__":
     nmt.main()
+    transformer.main()

@@ -1,4 +1,4 @@
-"""How many floating-point operations a training step of `Seq2Seq` needs, part by part."""
+"""How many floating-point operations a training step of a model needs, part by part."""
 
 TRAINING = 3  # forward once; backward one product for the inputs' and one for the weights' gradient
 GATES = {"gru": 3, "lstm": 4}
@@ -47,3 +47,27 @@ def _count_attention(config, memory, source, target):
         return projections + 4 * target * source * units + mixing  # sum, tanh, product with v
     projections = 2 * source * memory * hidden if config.attention == "general" else 0
     return projections + 2 * target * source * hidden + mixing
+
+
+def count_transformer_step(config, batch, source, target):
+    """Return the operations of one training step of a `Transformer`, as a dict by part.
+
+    A multiplication and an addition are two operations. Matrix products are counted. Left out:
+    softmax, normalizations, embeddings, dropout, loss and optimizer.
+
+    Args:
+        config: a `TransformerConfig` with scaled dot products.
+        batch, source, target: B sentence pairs of S source and T target tokens, all real.
+    """
+    width, layers = config.hidden_dim, config.num_layers
+    matrices = 3 if config.gated else 2
+    projections = 2 * width**2 * (4 * source + 4 * target + 2 * target + 2 * source)
+    pairs = source**2 + target**2 + target * source
+    feed_forward = 2 * matrices * width * config.intermediate_dim * (source + target)
+    forward = {
+        "attention, projections": layers * projections,
+        "attention, scores to context": layers * 4 * pairs * width,
+        "feed-forward": layers * feed_forward,
+        "vocabulary": 2 * target * width * config.target_vocabulary_size,
+    }
+    return {part: TRAINING * batch * count for part, count in forward.items()}

@@ -165,6 +165,8 @@ def _render_seeds(record):
 
 def render_speed(record):
     """Tables of a benchmark of speed."""
+    if record["name"] == "speed_transformer":
+        return _render_transformer(record)
     sizes = ", ".join(f"{name.replace('_', ' ')} {n}" for name, n in record["sizes"].items())
     tables = {name: [row for row in record["rows"] if row["table"] == name]
               for name in ("training", "decoding", "attention")}  # fmt: skip
@@ -187,9 +189,7 @@ def render_speed(record):
         for row in tables["attention"]
     ]  # fmt: skip
     return _join([
-        f"{record['hardware']}; {record['backend']} {record['versions'][record['backend']]}, Keras "
-        f"{record['versions']['keras']}; medians of {record['repetitions']} turns; {sizes}; a "
-        f"float32 matrix product reaches {record['peak_gflops']:.0f} GFLOP/s.",
+        _describe_machine(record, sizes),
         format_table(
             ["model", "written in", "ms a step", "fastest", "target tokens/s", "× fixed vector",
              "times as fast as plain Keras", "GFLOP a step", "share of peak"], training),
@@ -200,6 +200,59 @@ def render_speed(record):
         format_table(["source tokens", "compatibility", "ms", "× dot"], attention),
         f"Command: `{record['command']}`",
     ])  # fmt: skip
+
+
+def _render_transformer(record):
+    sizes = ", ".join(f"{count} {name}" for name, count in record["sizes"].items())
+    rows = record["rows"]
+    training = [
+        [row["model"], row["written"], f"{row['step_milliseconds']:,.0f}",
+         f"{row['step_milliseconds_minimum']:,.0f}", f"{row['tokens_per_second']:,.0f}",
+         f"{row['times_tfqa']:.2f}", f"{sum(row['operations'].values()) / 1e9:.0f}",
+         f"{row['share_of_peak']:.0%}"]
+        for row in rows if row["table"] == "training"
+    ]  # fmt: skip
+    parts = [
+        [row["model"], row["part"], f"{row['forward']:.1f}", f"{row['backward']:.1f}",
+         f"{row['product_milliseconds']:.1f}"]
+        for row in rows if row["table"] == "parts"
+    ]  # fmt: skip
+    decoding = [
+        [row["batch"], row["tokens"], row["program"], f"{row['tokens_per_second']:,.0f}",
+         f"{row['token_milliseconds']:.2f}", f"{row['times_shortest']:.2f}",
+         f"{row['times_cached']:.1f}", f"{row['same_tokens']:.1%}"]
+        for row in rows if row["table"] == "decoding"
+    ]  # fmt: skip
+    attention = [
+        [row["length"], row["passes"], row["path"], f"{row['milliseconds']:.1f}",
+         f"{row['mebibytes']:,.0f}"]
+        for row in rows if row["table"] == "attention length"
+    ]  # fmt: skip
+    return _join([
+        _describe_machine(record, sizes),
+        format_table(
+            ["size", "written in", "ms a step", "fastest", "target tokens/s", "× time of tfqa",
+             "GFLOP a step", "share of peak"], training),
+        "Where a step of tfqa goes, by TensorFlow's profiler; operations that run at the same time "
+        "count each in full:",
+        format_table(
+            ["size", "part", "ms forward", "ms backward", "of these matrix products"], parts),
+        "Greedy search, every sentence to its full length:",
+        format_table(
+            ["sentences", "tokens", "program", "tokens/s", "ms a token", "× ms at the shortest",
+             "× time of the cache", "same tokens"], decoding),
+        "Attention alone, one sentence, width 512, 8 heads; memory is what a process grows by:",
+        format_table(["length", "passes", "path", "ms", "MiB"], attention),
+        f"Command: `{record['command']}`",
+    ])  # fmt: skip
+
+
+def _describe_machine(record, sizes):
+    return (
+        f"{record['hardware']}; {record['backend']} {record['versions'][record['backend']]}, Keras "
+        f"{record['versions']['keras']}; medians of {record['repetitions']} turns; {sizes}; a "
+        f"float32 matrix product reaches {record['peak_gflops']:.0f} GFLOP/s."
+    )
 
 
 def format_table(header, rows):
