@@ -8,7 +8,7 @@ import pytest
 from keras import ops
 
 from tests.decoding.test_beam import beam_search_in_numpy
-from tests.models.test_transformer import EVERY, B, T, get, make, make_inputs, to_numpy
+from tests.models.test_transformer import EVERY, B, L, T, get, make, make_inputs, to_numpy
 from tests.transformer_in_numpy import transformer
 from tfqa.decoding import beam_search, greedy
 from tfqa.training import MaskedCrossEntropy
@@ -30,6 +30,15 @@ def test_steps_equal_teacher_forcing(name):
         logits, state = model.step(token, memory, state)
         np.testing.assert_allclose(logits, expected[:, t], atol=5e-5)
         assert [tuple(x.shape) for x in keras.tree.flatten(state)] == shapes
+
+
+def test_learned_positions_end():
+    """A position that does not exist would be an error deep in TensorFlow, and noise in JAX."""
+    model, source = get("learned"), make_inputs()["source_ids"]
+    assert greedy(model, source, L).shape == (B, L)
+    for search in (greedy, beam_search):
+        with pytest.raises(ValueError, match=f"Received: max_length={L + 1}, config.max_len.*={L}"):
+            search(model, source, L + 1)
 
 
 @pytest.mark.parametrize("name", ["pre", "learned"])

@@ -11,7 +11,7 @@ from matplotlib import pyplot as plt
 from tfqa.plots import block_diagram
 from tfqa.plots.blocks import ACROSS, HEIGHT, UP, WIDTH
 
-STACKS = {"source": ["Attend", "Add", "Widen"], "target": ["Attend", "Add"]}
+STACKS = {"source": ["Attend", "Add", "Widen"], "target": ["Add", "Attend"]}
 
 
 @pytest.fixture(autouse=True)
@@ -35,12 +35,12 @@ def test_boxes_stand_in_order_and_share_colors():
     assert places == {
         "source": [(0, 0)],
         "target": [(ACROSS, 0)],
-        "Attend": [(0, UP), (ACROSS, UP)],
-        "Add": [(0, 2 * UP), (ACROSS, 2 * UP)],
+        "Attend": [(0, UP), (ACROSS, 2 * UP)],
+        "Add": [(0, 2 * UP), (ACROSS, UP)],
         "Widen": [(0, 3 * UP)],
     }
     colors = [patch.get_edgecolor() for patch in ax.patches]
-    assert colors[0] == colors[3] and colors[1] == colors[4] and len(set(colors)) == 3
+    assert colors[0] == colors[4] and colors[1] == colors[3] and len(set(colors)) == 3
     assert ax.get_title() == "Two columns" and not ax.axison
 
 

@@ -209,6 +209,13 @@ def test_merges_are_made_in_the_order_of_learning_from_the_left():
     assert rows == list(pieces.values())
 
 
+@pytest.mark.parametrize("piece", [(5, 6), (7,)])
+def test_the_end_of_the_last_piece_is_no_neighbor_of_the_beginning_of_the_first(piece):
+    merges = LookUp({as_pair(6, 5): (0, 9), as_pair(7, 7): (1, 8)}, width=2)
+    ids, _ = merge_pairs(tf.constant(piece), tf.zeros(len(piece), tf.int64), merges)
+    assert ids.numpy().tolist() == list(piece)
+
+
 def test_a_word_of_ten_thousand_letters():
     make("bpe").check(["orange" * 200, "hat " * 200, "orangefarbenen" * 31])
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import normalizers
 
+from tfqa.tokenizers import graph_text
 from tfqa.tokenizers.graph_text import LookUp, as_pair, compose, flatten, is_new, replace
 from tfqa.tokenizers.unicode_tables import CODE_POINTS, SURROGATES, find_canonical_tables
 
@@ -61,6 +62,22 @@ def test_any_text_in_nfc(texts):
 
 def test_marks_do_not_reach_over_to_the_next_sentence():
     check(["a", "\u0301b", "", "\u1112", "\u1161"])
+
+
+def test_one_character_that_joins_both_ways_joins_the_one_before_it(monkeypatch):
+    """As Kirat Rai vowels of Unicode 16 do, which the library may not know yet."""
+    pairs = {as_pair(1, 2): (5,), as_pair(2, 2): (6,), as_pair(5, 2): (7,)}
+    tables = {
+        "unstable": LookUp({2: (2,), 6: (6,)}),
+        "decompositions": LookUp({5: (1, 2), 6: (2, 2), 7: (1, 2, 2)}, width=3),
+        "compositions": LookUp(pairs),
+        "ranks": LookUp({}, default=0),
+    }
+    monkeypatch.setattr(graph_text, "_nfc_tables", lambda: tables)
+    texts = {(1, 2, 2): [7], (2, 2, 2): [6, 2], (1, 6): [7], (5, 6): [7, 2], (2,): [2]}
+    rows = tf.ragged.constant([list(text) for text in texts])
+    codes, sentences = compose(rows.flat_values, rows.value_rowids())
+    assert tf.RaggedTensor.from_value_rowids(codes, sentences).to_list() == list(texts.values())
 
 
 def test_a_heap_of_marks():

@@ -11,6 +11,7 @@ from tfqa.tokenizers.unicode_tables import (
     find_canonical_tables,
     find_changes,
     find_classes,
+    find_unstable,
 )
 
 TABLES = find_canonical_tables()
@@ -46,6 +47,13 @@ def test_text_without_unstable_characters_is_in_nfc():
     assert normalizers.NFC().normalize_str(stable) == stable
     assert normalizers.NFC().normalize_str(stable[::-1]) == stable[::-1]
     assert len(TABLES.unstable) < 5000, "so that most text is left alone"
+
+
+def test_a_character_that_begins_with_an_unstable_one_is_unstable():
+    """As Kirat Rai vowels of Unicode 16 do: 1 + 2 = 5, and 6 = 2 + 2, so 1 + 6 = 5 + 2."""
+    pairs = {(1, 2): 5, (2, 2): 6}
+    assert find_unstable([], {5: (1, 2), 6: (2, 2)}, pairs, {}) == {2, 6}
+    assert find_unstable([7], {}, {}, {8: 1}) == {7, 8}
 
 
 def test_changes_are_those_of_the_normalizer():

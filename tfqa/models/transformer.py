@@ -174,7 +174,17 @@ class Transformer(keras.Model):
         return ops.mean(weights[max(0, len(weights) - 2)], axis=1)  # (B, T, S)
 
     def start(self, source_ids, max_length):
-        """Read the source (B, S): what stays fixed while decoding, and empty caches."""
+        """Read the source (B, S): what stays fixed while decoding, and empty caches.
+
+        Raises:
+            ValueError: more tokens are to be written than there are learned positions.
+        """
+        if self.config.positions == "learned" and max_length > self.config.max_length:
+            raise ValueError(
+                "`max_length` must be at most the model's own, where positions are learned. "
+                f"Received: max_length={max_length}, config.max_length={self.config.max_length}. "
+                "Write fewer tokens, or train with sinusoidal positions."
+            )
         memory, mask = self._encode(source_ids)
         batch_size = ops.shape(source_ids)[0]
         layers = self.decoder_layers

@@ -123,7 +123,8 @@ def _recompose(codes, sentences):
     """Join each starter with the marks and starters after it, the first ones first.
 
     A character joins its starter if the two make one, and nothing stands between them or only
-    marks of lower rank. Each turn of the loop joins one character to every starter that can.
+    marks of lower rank; no mark is the first of a pair. Each turn of the loop joins one character
+    to every starter that can.
     """
     import tensorflow as tf
 
@@ -137,7 +138,6 @@ def _recompose(codes, sentences):
         starters = tf.gather(starters, tf.cumsum(is_starter, exclusive=True))  # (C,)
         joined = tables["compositions"](as_pair(tf.gather(codes, starters), codes))[:, 0]  # (C,)
         near = (starters == places - 1) | (tf.roll(ranks, 1, axis=0) < ranks)
-        near &= (tf.gather(ranks, starters) == 0) & (starters < places)
         near &= tf.gather(sentences, starters) == sentences
         can = near & (joined != NOTHING)
         can &= ~tf.gather(can, starters)  # who joins another now cannot be joined

@@ -53,9 +53,20 @@ def find_canonical_tables() -> CanonicalTables:
             first = normalize("".join(map(chr, parts[:-1])))
             compositions[ord(first), parts[-1]] = code
     combining = _find_combining(decompositions)
+    unstable = find_unstable(changed, decompositions, compositions, combining)
+    return CanonicalTables(decompositions, compositions, combining, unstable)
+
+
+def find_unstable(changed, decompositions, compositions, combining) -> frozenset[int]:
+    """Return the characters that NFC may change, move or join to one before them.
+
+    Args:
+        changed: the characters that it changes when they stand alone.
+        decompositions, compositions, combining: see `CanonicalTables`.
+    """
     unstable = {*changed, *combining, *(second for _, second in compositions)}
-    unstable |= {code for code, parts in decompositions.items() if parts[0] in unstable}
-    return CanonicalTables(decompositions, compositions, combining, frozenset(unstable))
+    # One that begins with such a character is taken apart, and its beginning may join.
+    return frozenset(unstable | {c for c, parts in decompositions.items() if parts[0] in unstable})
 
 
 def find_changes(normalizer: normalizers.Normalizer) -> dict[int, tuple[int, ...]]:

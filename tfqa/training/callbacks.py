@@ -11,7 +11,7 @@ from pathlib import Path
 import keras
 import numpy as np
 
-from tfqa.training.distribution import alone
+from tfqa.training.distribution import alone, scope_of
 from tfqa.training.files import save_weights
 
 
@@ -54,7 +54,8 @@ class TrainingCheckpoint(keras.callbacks.Callback):
         if not found:
             return False
         progress = json.loads((found[-1] / "progress.json").read_text(encoding="utf-8"))
-        model.optimizer.build(model.trainable_variables)
+        with scope_of(model):
+            model.optimizer.build(model.trainable_variables)
         model.load_weights(found[-1] / "state.weights.h5")
         for variable, state in zip(_random_states(model), progress["random_states"], strict=True):
             variable.assign(np.array(state, dtype=variable.dtype))

@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import functools
 import os
 import shutil
 import tempfile
@@ -73,11 +74,14 @@ def distribute(names: Sequence[str] | None = None) -> Iterator[Devices]:
             f"Received: {PROCESSES}={count}, backend={keras.backend.backend()}. "
             "Set KERAS_BACKEND=jax, or start one process, which uses all GPUs of its machine."
         )
-    strategy = _make_strategy(names)
-    if strategy is None:
+    import tensorflow as tf
+
+    names = names or [device.name for device in tf.config.list_logical_devices("GPU")]
+    if len(names) < 2:
         yield Devices(1)
-    else:
-        yield Devices(strategy.num_replicas_in_sync, strategy.scope)
+        return
+    strategy = _make_strategy(tuple(names))
+    yield Devices(strategy.num_replicas_in_sync, strategy.scope)
 
 
 @contextlib.contextmanager
@@ -98,6 +102,16 @@ def alone() -> Iterator[None]:
         yield
     finally:
         keras.distribution.set_distribution(distribution)
+
+
+def scope_of(model: keras.Model) -> contextlib.AbstractContextManager:
+    """Return the scope that a model was made in: what it makes later, as its optimizer, goes there.
+
+    `fit` enters it by itself; what builds an optimizer before must.
+    """
+    if keras.backend.backend() != "tensorflow":
+        return contextlib.nullcontext()
+    return model.distribute_strategy.scope()
 
 
 def is_main_process() -> bool:
@@ -146,13 +160,14 @@ def _count_processes():
     return int(os.environ.get(PROCESSES, "1"))
 
 
+@functools.cache
 def _make_strategy(names):
-    """Return a strategy for several devices of TensorFlow, or None for one."""
-    import tensorflow as tf
+    """Return the strategy for several devices of TensorFlow.
 
-    names = names or [device.name for device in tf.config.list_logical_devices("GPU")]
-    if len(names) < 2:
-        return None
+    There is one in a program: each numbers what the devices exchange from the same number on, and
+    TensorFlow would take an exchange of the second strategy for one of the first.
+    """
+    import tensorflow as tf
 
     class Mirrored(tf.distribute.MirroredStrategy):
         """Cuts batches so that no part is larger by more than a row, and reads none ahead.
@@ -175,7 +190,7 @@ def _make_strategy(names):
                 return first
             return super().reduce(reduce_op, value, axis)
 
-    return Mirrored(list(names))
+    return Mirrored(names)
 
 
 def _share(batch, count):
