@@ -40,7 +40,7 @@ class StepReader:
     """Next-token logits from the last token and the state.
 
     Args:
-        start: `model.start`, or a compiled one.
+        start: `model.start` with the length filled in, or a compiled one.
         step: `model.step`, or a compiled one.
         source_ids: int32 (B, S).
         times: hypotheses a sentence.

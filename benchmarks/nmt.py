@@ -170,7 +170,11 @@ def measure_decoding(options):
     bias = np.zeros(options.vocabulary, "float32")
     bias[model.end_id] = -1e9  # never written, so all write the same number of tokens
     model.output_projection.bias.assign(bias)
-    eager, fast = (model.start, model.step), (compiled(model.start), compiled(model.step))
+
+    def start(source_ids):
+        return model.start(source_ids, options.decode_tokens)
+
+    eager, fast = (start, model.step), (compiled(start), compiled(model.step))
     readers = {
         "loop over whole prefix": (loops.PrefixReader, (model,)),
         "loop over whole prefix, compiled": (loops.PrefixReader, (model.predict_on_batch,)),

@@ -927,7 +927,7 @@ ax = lines_with_band(
     ylabel="validation BLEU (0–100)",
     title="Normalization and warm-up, 2 + 2 layers",
 )
-ax.set(ylim=(0, 100), xticks=range(1, 5))
+_ = ax.set(ylim=(0, 100), xticks=range(1, 5))
 
 # %%
 spread = {label: np.array(values)[:, -1] for label, values in curves.items()}
