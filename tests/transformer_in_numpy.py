@@ -76,11 +76,11 @@ def multi_head(layer, query, key, value=None, mask=True, bias=0.0):
     return dense(layer.output_projection, np.concatenate(contexts, axis=-1)), np.stack(weights)
 
 
-def normalize(layer, x):
+def normalize(layer, x, epsilon):
     """Layer normalization of each row (Ba et al. 2016, eq. 3)."""
     scale, shift = get_weights(layer)
     variance = np.mean((x - x.mean(-1, keepdims=True)) ** 2, axis=-1, keepdims=True)
-    return (x - x.mean(-1, keepdims=True)) / np.sqrt(variance + layer.epsilon) * scale + shift
+    return (x - x.mean(-1, keepdims=True)) / np.sqrt(variance + epsilon) * scale + shift
 
 
 def gelu(x):
@@ -102,34 +102,34 @@ def feed_forward(layer, x):
     return dense(layer.output_projection, hidden)
 
 
-def residual(layer, x, sublayer):
+def residual(layer, x, sublayer, epsilon):
     """Put a function of x (T, D) between the two halves of a residual connection."""
     if layer.norm == "pre":
-        return x + sublayer(normalize(layer.normalization, x))
-    return normalize(layer.normalization, x + sublayer(x))
+        return x + sublayer(normalize(layer.normalization, x, epsilon))
+    return normalize(layer.normalization, x + sublayer(x), epsilon)
 
 
-def encoder_layer(layer, x, mask=True):
+def look_around(layer, x, mask, epsilon):
+    attention, around = layer.self_attention, layer.self_attention_residual
+    return residual(around, x, lambda y: multi_head(attention, y, y, mask=mask)[0], epsilon)
+
+
+def think(layer, x, epsilon):
+    around = layer.feed_forward_residual
+    return residual(around, x, lambda y: feed_forward(layer.feed_forward, y), epsilon)
+
+
+def encoder_layer(layer, x, mask=True, epsilon=1e-6):
+    return think(layer, look_around(layer, x, mask, epsilon), epsilon)
+
+
+def decoder_layer(layer, x, memory, mask=True, memory_mask=True, epsilon=1e-6):
+    x = look_around(layer, x, mask, epsilon)
+    attention, around = layer.cross_attention, layer.cross_attention_residual
     x = residual(
-        layer.self_attention_residual,
-        x,
-        lambda y: multi_head(layer.self_attention, y, y, mask=mask)[0],
+        around, x, lambda y: multi_head(attention, y, memory, mask=memory_mask)[0], epsilon
     )
-    return residual(layer.feed_forward_residual, x, lambda y: feed_forward(layer.feed_forward, y))
-
-
-def decoder_layer(layer, x, memory, mask=True, memory_mask=True):
-    x = residual(
-        layer.self_attention_residual,
-        x,
-        lambda y: multi_head(layer.self_attention, y, y, mask=mask)[0],
-    )
-    x = residual(
-        layer.cross_attention_residual,
-        x,
-        lambda y: multi_head(layer.cross_attention, y, memory, mask=memory_mask)[0],
-    )
-    return residual(layer.feed_forward_residual, x, lambda y: feed_forward(layer.feed_forward, y))
+    return think(layer, x, epsilon)
 
 
 def positions(length, width):
@@ -152,17 +152,17 @@ def embed(layer, token_ids):
 
 def transformer(model, source_ids, target_ids):
     """Logits (T, V) of one sentence pair, neither of them padded."""
+    epsilon, pre = model.config.norm_epsilon, model.config.norm == "pre"
     memory = embed(model.source_embedding, source_ids)
     for layer in model.encoder_layers:
-        memory = encoder_layer(layer, memory)
-    hidden = embed(model.target_embedding, target_ids)
-    if model.config.norm == "pre":
-        memory = normalize(model.encoder_norm, memory)
+        memory = encoder_layer(layer, memory, True, epsilon)
+    if pre:
+        memory = normalize(model.encoder_norm, memory, epsilon)
+    hidden, mask = embed(model.target_embedding, target_ids), np.tri(len(target_ids), dtype="bool")
     for layer in model.decoder_layers:
-        mask = np.tri(len(target_ids), dtype="bool")
-        hidden = decoder_layer(layer, hidden, memory, mask)
-    if model.config.norm == "pre":
-        hidden = normalize(model.decoder_norm, hidden)
+        hidden = decoder_layer(layer, hidden, memory, mask, True, epsilon)
+    if pre:
+        hidden = normalize(model.decoder_norm, hidden, epsilon)
     if model.output_projection is not None:
         return dense(model.output_projection, hidden)
     return hidden @ get_weights(model.target_embedding)[0].T

@@ -8,7 +8,14 @@ import pytest
 from keras import ops
 
 from tests.transformer_in_numpy import multi_head
-from tfqa.attention import MultiHeadAttention, ScaledDotProduct, causal_mask, combine_masks
+from tfqa.attention import (
+    MultiHeadAttention,
+    ScaledDotProduct,
+    causal_mask,
+    combine_masks,
+    softmax,
+    sparsemax,
+)
 from tfqa.attention.attention import fused_attention
 from tfqa.attention.compatibility import get_compatibility
 from tfqa.testing import (
@@ -375,8 +382,14 @@ def test_precision_of_the_parts(kind):
     )
 
 
-def test_default_parts():
+def test_parts():
+    """The reference in NumPy takes them from the layer, so here is what they must be."""
+    part = get_compatibility("additive", A)
+    layer = MultiHeadAttention(D, N, part, "sparsemax")
+    assert layer.attention.compatibility is part
+    assert layer.attention.distribution is sparsemax
     layer = MultiHeadAttention(D, N, dtype="mixed_bfloat16")
+    assert layer.attention.distribution is softmax
     assert type(layer.attention.compatibility) is ScaledDotProduct
     assert {x.dtype_policy.name for x in layer._flatten_layers()} == {"mixed_bfloat16"}
 

@@ -8,7 +8,7 @@ import pytest
 from keras import ops
 
 from tests.transformer_in_numpy import decoder_layer
-from tfqa.attention import causal_mask, combine_masks
+from tfqa.attention import Additive, causal_mask, combine_masks, sparsemax
 from tfqa.attention.compatibility import get_compatibility
 from tfqa.layers import DecoderLayer
 from tfqa.testing import (
@@ -67,10 +67,23 @@ def test_equals_the_paper(parts, norm):
     assert_weights_sum_to_one(weights, inputs["attention_mask"])
     assert_weights_sum_to_one(cross_weights, inputs["memory_mask"])
     np.testing.assert_allclose(layer(**inputs), output, atol=1e-5)
+    epsilon = parts.get("norm_epsilon", 1e-6)
     for i in range(B):
         x, memory = (inputs[name][i].astype("float64") for name in ("inputs", "memory"))
-        expected = decoder_layer(layer, x, memory, np.tri(T, dtype="bool"), SOURCE[i])
+        expected = decoder_layer(layer, x, memory, np.tri(T, dtype="bool"), SOURCE[i], epsilon)
         np.testing.assert_allclose(output[i], expected, atol=2e-5)
+
+
+def test_parts():
+    """The reference in NumPy takes them from the layer, so here is what they must be."""
+    layer = make(compatibility="additive", distribution="sparsemax", attention_dropout=0.5)
+    own, cross = layer.self_attention.attention, layer.cross_attention.attention
+    for attention in (own, cross):
+        assert isinstance(attention.compatibility, Additive)
+        assert attention.compatibility.units == A
+        assert attention.distribution is sparsemax
+        assert attention.dropout == 0.5
+    assert own.compatibility is not cross.compatibility
 
 
 # Ours, in the order of `get_weights`, and what golden/make_layers.py calls them.

@@ -8,7 +8,7 @@ import pytest
 from keras import ops
 
 from tests.transformer_in_numpy import encoder_layer
-from tfqa.attention import causal_mask, combine_masks
+from tfqa.attention import ScaledDotProduct, causal_mask, combine_masks, softmax, sparsemax
 from tfqa.attention.compatibility import get_compatibility
 from tfqa.layers import EncoderLayer
 from tfqa.testing import (
@@ -61,13 +61,26 @@ def test_equals_the_paper(parts, norm):
     assert weights.shape == (B, N, T, T)
     assert_weights_sum_to_one(weights, mask)
     np.testing.assert_allclose(layer(x, attention_mask=mask), output, atol=1e-5)
+    epsilon = parts.get("norm_epsilon", 1e-6)
     for i in range(B):
-        expected = encoder_layer(layer, x[i].astype("float64"), to_numpy(mask)[i] > 0)
+        expected = encoder_layer(layer, x[i].astype("float64"), to_numpy(mask)[i] > 0, epsilon)
         np.testing.assert_allclose(output[i], expected, atol=2e-5)
+
+
+def test_parts():
+    """The reference in NumPy takes them from the layer, so here is what they must be."""
+    part = get_compatibility("additive", A)
+    layer = EncoderLayer(D, F, N, "gelu", True, compatibility=part, distribution="sparsemax")
+    assert layer.self_attention.attention.compatibility is part
+    assert layer.self_attention.attention.distribution is sparsemax
+    assert layer.feed_forward.activation is keras.activations.gelu
+    assert layer.feed_forward.gated
 
 
 def test_default_is_the_papers():
     layer = EncoderLayer(D, F, N)
+    assert type(layer.self_attention.attention.compatibility) is ScaledDotProduct
+    assert layer.self_attention.attention.distribution is softmax
     assert layer.self_attention_residual.norm == layer.feed_forward_residual.norm == "post"
     assert layer.feed_forward.activation is keras.activations.relu
 

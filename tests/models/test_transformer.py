@@ -13,6 +13,7 @@ import pytest
 from keras import ops
 
 from tests.transformer_in_numpy import transformer
+from tfqa.attention import Additive, sparsemax
 from tfqa.decoding import align
 from tfqa.models import Transformer, TransformerConfig
 from tfqa.testing import assert_weights_sum_to_one, gradients
@@ -87,6 +88,27 @@ def test_equals_the_paper(name, lengths):
         assert len(source) < lengths[0] or len(target) < T or i == 1
         expected = transformer(model, source, target)
         np.testing.assert_allclose(logits[i, : len(target)], expected, rtol=1e-4, atol=5e-5)
+
+
+def test_parts_reach_every_layer():
+    """The reference in NumPy takes them from the layers, so here is what they must be."""
+    options = {"compatibility": "additive", "attention_dim": 13, "distribution": "sparsemax"}
+    options |= {"activation": "gelu", "gated": True, "attention_dropout": 0.3, "dropout": 0.2}
+    model = make(**options, norm="pre", norm_epsilon=0.01)
+    assert len(model.encoder_layers) == len(model.decoder_layers) == 2
+    assert model.encoder_norm.epsilon == model.decoder_norm.epsilon == 0.01
+    for layer in (*model.encoder_layers, *model.decoder_layers):
+        assert isinstance(layer.self_attention.attention.compatibility, Additive)
+        config = layer.get_config()
+        assert config.pop("compatibility")["config"]["units"] == 13
+        assert layer.self_attention.attention.distribution is sparsemax
+        config.pop("distribution")
+        config["num_layers"] = 2
+        expected = model.config.to_dict()
+        assert all(config[name] == expected[name] for name in config.keys() & expected.keys())
+        assert {"gated", "activation", "dropout", "norm"} < config.keys() & expected.keys()
+    default = make(compatibility="additive").encoder_layers[0].self_attention.attention
+    assert default.compatibility.units == D // N
 
 
 @EVERY

@@ -64,8 +64,8 @@ def distribute(names: Sequence[str] | None = None) -> Iterator[Devices]:
         RuntimeError: the environment speaks of several processes, and Keras runs on TensorFlow.
     """
     if keras.backend.backend() == "jax":
-        with _distribution(names) as distribution:
-            yield Devices(1 if distribution is None else distribution.num_model_replicas)
+        with _distribution(names) as count:
+            yield Devices(count)
         return
     count = _count_processes()
     if count > 1:
@@ -208,14 +208,14 @@ def _share(batch, count):
 
 @contextlib.contextmanager
 def _distribution(names):
-    """Set a distribution over several devices of JAX, or None for one, and yield it."""
+    """Set a distribution, if JAX has several devices, and yield how many it has."""
     import jax
 
     if _count_processes() > 1 and not jax.distributed.is_initialized():
         keras.distribution.initialize()
     names = names or keras.distribution.list_devices()
     if len(names) < 2:
-        yield None
+        yield 1
         return
 
     class Parallel(keras.distribution.DataParallel):
@@ -231,9 +231,8 @@ def _distribution(names):
                 return parts
             return parts.apply(tf.data.experimental.assert_cardinality(steps))
 
-    distribution = Parallel(devices=list(names))
-    with distribution.scope():
-        yield distribution
+    with Parallel(devices=list(names)).scope():
+        yield len(names)
 
 
 def _fill_and_take(batch, devices, process, processes):
