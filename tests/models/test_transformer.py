@@ -73,8 +73,9 @@ def pad(inputs, **widths):
     return {k: np.pad(x, ((0, 0), (0, widths.get(k, 0)))) for k, x in inputs.items()}
 
 
-@EVERY
-@pytest.mark.parametrize("lengths", [(S, T), (T, T)], ids=["", "equal lengths"])
+@pytest.mark.parametrize(
+    ("name", "lengths"), [*((name, (S, T)) for name in VARIANTS), ("post", (T, T))]
+)
 def test_equals_the_paper(name, lengths):
     """Each sentence pair without its padding: so a target is masked with its own source's padding.
 
@@ -155,7 +156,7 @@ def test_initial_loss(name):
     assert variance == pytest.approx(expected, rel=0.3)
 
 
-@EVERY
+@pytest.mark.parametrize("name", ["post", "learned", "additive"])
 def test_more_padding_changes_nothing(name):
     """Of either side: no logit, no weight, and not the loss."""
     model, inputs = get(name), make_inputs()

@@ -33,7 +33,7 @@ CASES = {
     "seq2seq": ("seq2seq", "word", 1, 1.0, {}),
     "seq2seq-beam": ("seq2seq", "bpe", 3, 0.6, {"attention": "general", "order": "luong"}),
     "transformer": ("transformer", "bpe", 1, 1.0, {"norm": "pre"}),
-    "transformer-beam": ("transformer", "word", 3, 1.0, {}),
+    "transformer-beam": ("transformer", "bpe", 3, 1.0, {"norm": "pre"}),
 }
 # Whoever loads the model may lack what made it: the finders of modules are told to find nothing.
 FRESH = """
@@ -74,7 +74,7 @@ print(json.dumps(results, default=bytes.decode))
 
 
 def make_translator(architecture, kind, precision="float32", **changes):
-    """An untrained model that says something else for every sentence."""
+    """An untrained model that says something else for every sentence, and often ends early."""
     keras.utils.set_random_seed(7)
     source = LibraryTokenizer.train(TEXT.sources, 151, kind=kind)
     target = LibraryTokenizer.train(TEXT.targets, 167, kind=kind)
@@ -85,6 +85,9 @@ def make_translator(architecture, kind, precision="float32", **changes):
     for variable in model.trainable_variables:
         if len(variable.shape) > 1:
             variable.assign(5 * keras.ops.convert_to_numpy(variable))
+    kernel = keras.ops.convert_to_numpy(model.output_projection.kernel).copy()
+    kernel[:, model.end_id] *= 2
+    model.output_projection.kernel.assign(kernel)
     return Translator(model, source, target, max_length=13)
 
 
@@ -123,6 +126,8 @@ def test_a_process_with_tensorflow_alone_translates_the_same(fresh, translators,
         assert result["translations"] == expected
     texts = fresh[name][0]["translations"]
     assert len(set(texts)) > len(texts) / 2, "a model that always says the same would pass"
+    lengths = {sum(map(bool, tokens)) for tokens in fresh[name][0]["target_tokens"]}
+    assert {0, translators[name].max_length} < lengths, "so would one that never ends"
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -11,7 +11,7 @@ from tfqa.recipes.nmt import train as train_translator
 from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe, override, read_recipe
 from tfqa.recipes.translator import Translator
 from tfqa.training.callbacks import best_epoch
-from tfqa.training.runtime import quiet_logs
+from tfqa.training.runtime import is_main_process, quiet_logs
 
 LINES_AT_A_TIME = 512
 
@@ -26,6 +26,8 @@ def train(options: argparse.Namespace) -> None:
         verbose=2 if options.quiet else 1,
         logs=options.logs,
     )
+    if not is_main_process():  # of several: the first one speaks
+        return
     scores = [record[MONITOR] for record in result.history]
     best = best_epoch(scores, MONITOR)
     print(f"Best epoch: {best} of {len(scores)}, validation BLEU {scores[best - 1]:.2f}.")
