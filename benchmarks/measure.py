@@ -1,13 +1,19 @@
 """Fair stopwatches: competitors take turns, and only what comes after the warm-up counts."""
 
+import argparse
 import dataclasses
+import logging
 import os
+import shlex
 import statistics
+import sys
 import time
 
 import keras
 import numpy as np
 
+from benchmarks.results import RESULTS, render_speed
+from tfqa.training.files import write_json
 from tfqa.training.runtime import current_commit, describe_machine
 
 
@@ -52,6 +58,16 @@ def take_turns(competitors, repetitions, warmups=2):
     return {name: Timing(tuple(values)) for name, values in seconds.items()}
 
 
+def repeat(run, times):
+    """Return a function that calls another so many times: a turn of several training steps."""
+
+    def turn():
+        for _ in range(times):
+            run()
+
+    return turn
+
+
 def compiled(function):
     """Compile a function of tensors: `tf.function` on TensorFlow, `jax.jit` on JAX."""
     if keras.backend.backend() == "jax":
@@ -74,6 +90,90 @@ def measure_peak(size=2048, repetitions=7):
     product = compiled(lambda a, b: keras.ops.sum(keras.ops.matmul(a, b)))
     timing = take_turns({"product": lambda: float(product(left, right))}, repetitions)["product"]
     return 2 * size**3 / timing.minimum
+
+
+def compiled_gradient(function):
+    """Compile the gradient of a function from one tensor to a scalar."""
+    if keras.backend.backend() == "jax":
+        import jax
+
+        return jax.jit(jax.grad(function))
+    import tensorflow as tf
+
+    @tf.function(autograph=False)
+    def run(x):
+        with tf.GradientTape() as tape:
+            tape.watch(x)
+            value = function(x)
+        return tape.gradient(value, x)
+
+    return run
+
+
+def make_parser(program, counts, lists, choices):
+    """Return the command line of a benchmark of speed; read it with `read_options`.
+
+    Args:
+        program: name of the module in `benchmarks`.
+        counts: (name, default, help) of each option that is a number.
+        lists: name to the default of each option that is a list of numbers.
+        choices: (name, what it chooses from, default).
+    """
+    description = "Measure, and print tables."
+    parser = argparse.ArgumentParser(f"python -m benchmarks.{program}", description=description)
+    for name, value, text in counts:
+        parser.add_argument(f"--{name}", type=int, default=value, help=f"{text} (default {value})")
+    for name, values in lists.items():
+        parser.add_argument(f"--{name}", type=int, nargs="+", default=values)
+    name, known, default = choices
+    parser.add_argument(f"--{name}", nargs="+", choices=known, default=default)
+    parser.add_argument("--quick", action="store_true", help="tiny sizes, to see that it runs")
+    parser.add_argument("--record", action="store_true", help="keep the record")
+    return parser
+
+
+def read_options(parser, arguments, quick):
+    """Read a command line, with the defaults `quick` if it says so."""
+    if "--quick" in arguments:
+        parser.set_defaults(**quick)
+    options = parser.parse_args(arguments)
+    if options.quick and options.record:
+        parser.error("--quick measures nothing worth keeping: leave out --record")
+    return options
+
+
+def run_benchmark(name, program, arguments, parse, measure):
+    """Measure, print the tables, and keep the record if asked to -> the record.
+
+    Args:
+        name: of the record.
+        program: name of the module in `benchmarks`.
+        arguments: the command line; None for that of this process.
+        parse: from a command line to options, as `read_options`.
+        measure: from options and the machine's peak to the record's `sizes` and `rows`.
+    """
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    options = parse(arguments)
+    start = time.monotonic()
+    logging.getLogger("tensorflow").setLevel(logging.ERROR)  # many small programs are meant here
+    keras.utils.set_random_seed(0)
+    peak = measure_peak(options.product)
+    sizes, rows = measure(options, peak)
+    record = describe_run(
+        name,
+        "speed",
+        shlex.join(["python", "-m", f"benchmarks.{program}", *arguments]),
+        start,
+        sizes=sizes,
+        repetitions=options.repetitions,
+        peak_gflops=round(peak / 1e9, 1),
+        rows=rows,
+    )
+    print(render_speed(record))
+    if options.record:
+        write_json(RESULTS / f"{name}.json", record)
+        print(f"\nWrote {RESULTS / name}.json.")
+    return record
 
 
 def describe_run(name, kind, command, start, **parts):

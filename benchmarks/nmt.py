@@ -4,25 +4,24 @@ python -m benchmarks.nmt             print the tables
 python -m benchmarks.nmt --record    and keep them in benchmarks/results/speed_nmt.json
 """
 
-import argparse
-import logging
-import shlex
-import sys
-import time
-
 import keras
 import numpy as np
 from keras import ops
 
 from benchmarks import loops
-from benchmarks.measure import compiled, describe_run, measure_peak, take_turns
+from benchmarks.measure import (
+    compiled,
+    make_parser,
+    read_options,
+    repeat,
+    run_benchmark,
+    take_turns,
+)
 from benchmarks.operations import count_training_step
 from benchmarks.plain_keras import PlainSeq2Seq
-from benchmarks.results import RESULTS, render_speed
 from tfqa.attention import Additive, Attention, DotProduct, General, padding_mask
 from tfqa.decoding import beam_search, greedy
 from tfqa.models import Seq2Seq, Seq2SeqConfig
-from tfqa.training.files import write_json
 from tfqa.training.losses import MaskedCrossEntropy
 
 MODELS = {
@@ -39,36 +38,20 @@ QUICK |= {"attention_lengths": [5], "product": 64, "models": ["fixed vector", "L
 
 def main(arguments=None):
     """Run all parts, print their tables, and keep the record if asked to."""
-    arguments = sys.argv[1:] if arguments is None else list(arguments)
-    options = parse(arguments)
-    start = time.monotonic()
-    logging.getLogger("tensorflow").setLevel(logging.ERROR)  # many small programs are meant here
-    keras.utils.set_random_seed(0)
-    peak = measure_peak(options.product)
+    return run_benchmark("speed_nmt", "nmt", arguments, parse, measure)
+
+
+def measure(options, peak):
+    """Return the sizes and the rows of the record."""
+    names = ["batch", "source_tokens", "target_tokens", "width", "vocabulary", "decode_tokens"]
     rows = [*measure_training(options, peak), *measure_decoding(options)]
     rows += measure_attention(options)
-    names = ["batch", "source_tokens", "target_tokens", "width", "vocabulary", "decode_tokens"]
-    record = describe_run(
-        "speed_nmt",
-        "speed",
-        shlex.join(["python", "-m", "benchmarks.nmt", *arguments]),
-        start,
-        sizes={name: getattr(options, name) for name in names},
-        repetitions=options.repetitions,
-        peak_gflops=round(peak / 1e9, 1),
-        rows=rows,
-    )
-    print(render_speed(record))
-    if options.record:
-        write_json(RESULTS / "speed_nmt.json", record)
-        print(f"\nWrote {RESULTS / 'speed_nmt.json'}.")
-    return record
+    return {name: getattr(options, name) for name in names}, rows
 
 
 def parse(arguments):
     """Read the command line."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.nmt", description=__doc__)
-    for name, value, text in (
+    counts = (
         ("batch", 64, "sentence pairs in a training step"),
         ("source-tokens", 16, "tokens of each source sentence"),
         ("target-tokens", 16, "tokens of each target sentence"),
@@ -79,19 +62,10 @@ def parse(arguments):
         ("warmups", 2, "calls of each before the first turn"),
         ("steps", 3, "training steps in a turn"),
         ("product", 2048, "rows of the matrix product that measures the machine's peak"),
-    ):
-        parser.add_argument(f"--{name}", type=int, default=value, help=f"{text} (default {value})")
-    parser.add_argument("--decode-batches", type=int, nargs="+", default=[1, 64])
-    parser.add_argument("--attention-lengths", type=int, nargs="+", default=[8, 16, 32, 64, 128])
-    parser.add_argument("--models", nargs="+", choices=MODELS, default=list(MODELS))
-    parser.add_argument("--quick", action="store_true", help="tiny sizes, to see that it runs")
-    parser.add_argument("--record", action="store_true", help="keep the record")
-    if "--quick" in arguments:
-        parser.set_defaults(**QUICK)
-    options = parser.parse_args(arguments)
-    if options.quick and options.record:
-        parser.error("--quick measures nothing worth keeping: leave out --record")
-    return options
+    )
+    lists = {"decode-batches": [1, 64], "attention-lengths": [8, 16, 32, 64, 128]}
+    parser = make_parser("nmt", counts, lists, ("models", MODELS, list(MODELS)))
+    return read_options(parser, arguments, QUICK)
 
 
 def make_config(options, parts):
@@ -130,7 +104,9 @@ def measure_training(options, peak):
         differences[name] = float(difference)
         for written, one in ((OURS, model), (PEER, peer)):
             one.compile(keras.optimizers.Adam(global_clipnorm=1.0), MaskedCrossEntropy())
-            runs[name, written] = _trainer(one, inputs, labels, options.steps)
+            runs[name, written] = repeat(
+                lambda one=one: one.train_on_batch(inputs, labels), options.steps
+            )
     timings = take_turns(runs, options.repetitions, options.warmups)
     rows = []
     for name, written in runs:
@@ -154,14 +130,6 @@ def measure_training(options, peak):
             row["share_of_peak"] = rate / peak
         rows.append(row)
     return rows
-
-
-def _trainer(model, inputs, labels, steps):
-    def run():
-        for _ in range(steps):
-            model.train_on_batch(inputs, labels)  # waits: the loss comes back as a number
-
-    return run
 
 
 def measure_decoding(options):

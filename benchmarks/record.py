@@ -85,7 +85,7 @@ def find_command(recipe):
         ValueError: no preset trains on the recipe's data.
     """
     for preset, known in PRESETS.items():
-        if (known.data, known.architecture) == (nearest(recipe.data), recipe.architecture):
+        if (known.data, known.architecture) == (name_preset_data(recipe.data), recipe.architecture):
             settings = [f"--set {shlex.quote(one)}" for one in find_settings(known, recipe)]
             command = ["python -m tfqa nmt train", f"--config {preset}", *settings]
             return " ".join([*command, "--output DIRECTORY"])
@@ -118,8 +118,8 @@ def describe_data(text, recipe):
     }
 
 
-def nearest(data):
-    """Return the data set of the preset for this one: the other languages of Multi30k have none."""
+def name_preset_data(data):
+    """Return the data of the preset for these: all languages of Multi30k have one preset."""
     return "multi30k/en-de" if str(data).startswith("multi30k/") else data
 
 

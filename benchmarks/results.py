@@ -225,7 +225,7 @@ def _render_transformer(record):
     ]  # fmt: skip
     attention = [
         [row["length"], row["passes"], row["path"], f"{row['milliseconds']:.1f}",
-         f"{row['mebibytes']:,.0f}"]
+         "–" if row["mebibytes"] is None else f"{row['mebibytes']:,.0f}"]
         for row in rows if row["table"] == "attention length"
     ]  # fmt: skip
     return _join([

@@ -4,26 +4,18 @@ python -m benchmarks.transformer             print the tables
 python -m benchmarks.transformer --record    and keep them in results/speed_transformer.json
 """
 
-import argparse
-import logging
-import shlex
-import sys
-import time
-
 import keras
 import numpy as np
 
 from benchmarks import peer_torch
-from benchmarks.measure import describe_run, measure_peak, take_turns
+from benchmarks.measure import make_parser, read_options, repeat, run_benchmark, take_turns
 from benchmarks.operations import count_transformer_step
 from benchmarks.peers_transformer import KerasHubTransformer, KerasTransformer
 from benchmarks.profile_step import profile_step
-from benchmarks.results import RESULTS, render_speed
 from benchmarks.transformer_attention import measure_attention
 from benchmarks.transformer_decoding import measure_decoding
 from tfqa.models import Transformer, TransformerConfig
 from tfqa.training import MaskedCrossEntropy
-from tfqa.training.files import write_json
 
 SIZES = {  # name -> fields of TransformerConfig, sentences in a batch
     "tiny": (
@@ -47,66 +39,40 @@ QUICK |= {"decode_batches": [2], "decode_lengths": [3, 5], "attention_lengths": 
 
 def main(arguments=None):
     """Run all parts, print their tables, and keep the record if asked to."""
-    arguments = sys.argv[1:] if arguments is None else list(arguments)
-    options = parse(arguments)
-    start = time.monotonic()
-    logging.getLogger("tensorflow").setLevel(logging.ERROR)  # many small programs are meant here
-    keras.utils.set_random_seed(0)
-    peak = measure_peak(options.product)
+    record = run_benchmark("speed_transformer", "transformer", arguments, parse, measure)
+    if not peer_torch.has_torch():
+        print(f"\n{peer_torch.ABSENT}")
+    return record
+
+
+def measure(options, peak):
+    """Return the sizes and the rows of the record."""
     rows = []
     for size in options.sizes:
         rows += measure_training(size, options, peak)
-    config = make_config(options.sizes[0], end_id=-1)  # no sentence ends
     rows += measure_decoding(
-        Transformer(config),
+        Transformer(make_config(options.sizes[0], end_id=-1)),  # no sentence ends
         options.decode_batches,
         options.decode_lengths,
         source_tokens=options.tokens,
         repetitions=min(3, options.repetitions),
     )
-    rows += measure_attention(options.attention_lengths, options.repetitions)
-    record = describe_run(
-        "speed_transformer",
-        "speed",
-        shlex.join(["python", "-m", "benchmarks.transformer", *arguments]),
-        start,
-        sizes={"source tokens": options.tokens, "target tokens": options.tokens},
-        repetitions=options.repetitions,
-        peak_gflops=round(peak / 1e9, 1),
-        rows=rows,
-    )
-    print(render_speed(record))
-    if not peer_torch.has_torch():
-        print(f"\n{peer_torch.ABSENT}")
-    if options.record:
-        write_json(RESULTS / "speed_transformer.json", record)
-        print(f"\nWrote {RESULTS / 'speed_transformer.json'}.")
-    return record
+    rows += measure_attention(options.attention_lengths, min(3, options.repetitions))
+    return {"source tokens": options.tokens, "target tokens": options.tokens}, rows
 
 
 def parse(arguments):
     """Read the command line."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.transformer", description=__doc__)
-    for name, value, text in (
+    counts = (
         ("tokens", 40, "tokens of each source and each target sentence"),
         ("repetitions", 5, "counted turns of each competitor"),
         ("steps", 2, "training steps in a turn"),
         ("product", 3072, "rows of the matrix product that measures the machine's peak"),
-    ):
-        parser.add_argument(f"--{name}", type=int, default=value, help=f"{text} (default {value})")
+    )
     lists = {"decode-batches": [1, 64], "decode-lengths": [64, 256]}
     lists["attention-lengths"] = [128, 256, 512, 1024, 2048, 4096]
-    for name, values in lists.items():
-        parser.add_argument(f"--{name}", type=int, nargs="+", default=values)
-    parser.add_argument("--sizes", nargs="+", choices=SIZES, default=["tiny", "base"])
-    parser.add_argument("--quick", action="store_true", help="tiny sizes, to see that it runs")
-    parser.add_argument("--record", action="store_true", help="keep the record")
-    if "--quick" in arguments:
-        parser.set_defaults(**QUICK)
-    options = parser.parse_args(arguments)
-    if options.quick and options.record:
-        parser.error("--quick measures nothing worth keeping: leave out --record")
-    return options
+    parser = make_parser("transformer", counts, lists, ("sizes", SIZES, ["tiny", "base"]))
+    return read_options(parser, arguments, QUICK)
 
 
 def make_config(size, **changes):
@@ -149,10 +115,10 @@ def measure_training(size, options, peak):
     for name, model in models.items():
         loss = MaskedCrossEntropy(label_smoothing=SMOOTHING)
         model.compile(keras.optimizers.Adam(), loss, jit_compile=False)
-        runs[name] = _repeat(lambda m=model: m.train_on_batch(inputs, labels), options.steps)
+        runs[name] = repeat(lambda m=model: m.train_on_batch(inputs, labels), options.steps)
     if peer_torch.has_torch():
         _, step = peer_torch.make_torch_step(config, inputs, labels, SMOOTHING)
-        runs[TORCH] = _repeat(step, options.steps)
+        runs[TORCH] = repeat(step, options.steps)
     timings = take_turns(runs, options.repetitions)
     operations = count_transformer_step(config, len(labels), options.tokens, options.tokens)
     rows = []
@@ -176,14 +142,6 @@ def measure_training(size, options, peak):
         parts = profile_step(lambda: models[OURS].train_on_batch(inputs, labels), options.steps + 1)
         rows += [{"table": "parts", "model": size, **part} for part in parts]
     return rows
-
-
-def _repeat(step, times):
-    def run():
-        for _ in range(times):
-            step()  # waits: the loss comes back as a number
-
-    return run
 
 
 if __name__ == "__main__":

@@ -1,104 +1,97 @@
 """Time and memory of multi-head attention over length, with and without weights to look at."""
 
-import json
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
-from benchmarks.measure import compiled, take_turns
+import keras
+import numpy as np
+
+from benchmarks.measure import compiled, compiled_gradient, take_turns
+from tfqa.attention import MultiHeadAttention
 
 WIDTH, HEADS = 512, 8
-PROGRAM = """
-import json, resource, sys
-import numpy as np
-from benchmarks.transformer_attention import make_run
-run = make_run(json.loads(sys.argv[1]), sys.argv[2] == "explicit", sys.argv[3] == "both")
-small = make_run(16, sys.argv[2] == "explicit", sys.argv[3] == "both")
-small()
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-run()
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
-"""
-
-
-def make_run(length, explicit, both):
-    """Return a compiled call of the layer on one sentence, with its gradient if `both`.
-
-    Args:
-        length: T.
-        explicit: ask for the weights (1, N, T, T), which the layer must store then.
-        both: forward and backward, the weights taking part in the loss only through the output.
-    """
-    import keras
-    import numpy as np
-
-    from tfqa.attention import MultiHeadAttention
-    from tfqa.testing import gradients
-
-    layer = MultiHeadAttention(WIDTH, HEADS)
-    layer.build((1, None, WIDTH), (1, None, WIDTH))
-    inputs = np.random.default_rng(0).normal(size=(1, length, WIDTH)).astype("float32")
-
-    def forward(x):
-        return layer(x, x, return_weights=True)[0] if explicit else layer(x, x)
-
-    if not both:
-        program = compiled(lambda x: keras.ops.sum(forward(x)))
-        tensor = keras.ops.convert_to_tensor(inputs)
-        return lambda: float(program(tensor))
-    program = compiled_gradient(lambda x: keras.ops.sum(forward(x) ** 2), gradients)
-    return lambda: program(inputs)
-
-
-def compiled_gradient(function, eager):
-    """Return the gradient of a function as one program: on TensorFlow a graph, else as it is."""
-    import keras
-
-    if keras.backend.backend() != "tensorflow":
-        return lambda x: eager(function, x)[0]
-    import tensorflow as tf
-
-    @tf.function(autograph=False)
-    def run(x):
-        with tf.GradientTape() as tape:
-            tape.watch(x)
-            value = function(x)
-        return tape.gradient(value, x)
-
-    return lambda x: run(tf.constant(x)).numpy()
+PATHS = {"fused": False, "explicit": True}
+PASSES = ("forward", "forward and backward")
+STATUS, CLEAR = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 
 
 def measure_attention(lengths, repetitions):
-    """Rows of the table "attention length": milliseconds, and MiB in a process of its own."""
+    """Return rows of the table "attention length": milliseconds, and mebibytes on Linux.
+
+    Memory is measured in a process of its own, see `measure_memory`.
+    """
     rows = []
     for length in lengths:
-        kinds = {"fused": False, "explicit": True}
-        for passes in ("forward", "both"):
-            runs = {name: make_run(length, kind, passes == "both") for name, kind in kinds.items()}
-            timings = take_turns(runs, min(3, repetitions), warmups=1)
-            for name, timing in timings.items():
+        for passes in PASSES:
+            runs = {path: make_run(length, path, passes) for path in PATHS}
+            for path, timing in take_turns(runs, repetitions, warmups=1).items():
                 rows.append(
                     {
                         "table": "attention length",
                         "length": length,
-                        "passes": "forward and backward" if passes == "both" else "forward",
-                        "path": name,
+                        "passes": passes,
+                        "path": path,
                         "milliseconds": 1e3 * timing.median,
-                        "mebibytes": measure_memory(length, name, passes),
+                        "mebibytes": measure_memory(length, path, passes),
                     }
                 )
     return rows
 
 
-def measure_memory(length, path, passes):
-    """Return by how much the largest memory of a fresh process grows in one call, in MiB.
+def make_run(length, path, passes):
+    """Return a function that calls the layer on one sentence, compiled.
 
-    A call on 16 positions goes before it, so that what the libraries load is not counted.
+    Args:
+        length: T.
+        path: of `PATHS`; the explicit one gives out the weights (1, N, T, T) and must store them.
+        passes: of `PASSES`.
     """
-    arguments = [json.dumps(length), path, passes]
-    environment = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3"}
+    layer = MultiHeadAttention(WIDTH, HEADS)
+    layer.build((1, None, WIDTH), (1, None, WIDTH))
+    inputs = np.random.default_rng(0).normal(size=(1, length, WIDTH)).astype("float32")
+    inputs = keras.ops.convert_to_tensor(inputs)
+
+    def forward(x):
+        if not PATHS[path]:
+            return keras.ops.sum(layer(x, x) ** 2)
+        output, weights = layer(x, x, return_weights=True)
+        return keras.ops.sum(output**2) + keras.ops.sum(weights**2)
+
+    program = (compiled if passes == PASSES[0] else compiled_gradient)(forward)
+    return lambda: keras.ops.convert_to_numpy(program(inputs))
+
+
+def measure_memory(length, path, passes):
+    """Return by how much a fresh process grows in one call at the most, in MiB; None off Linux.
+
+    An earlier call has compiled the program, so what that needs is not counted.
+    """
+    if not CLEAR.exists():
+        return None
+    arguments = [str(length), path, passes]
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, *arguments],
-        capture_output=True, text=True, check=True, env=environment,
+        [sys.executable, "-m", "benchmarks.transformer_attention", *arguments],
+        capture_output=True, text=True, check=True, env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3"},
     )  # fmt: skip
-    return int(done.stdout.split()[-1]) / 1024
+    return float(done.stdout.split()[-1])
+
+
+def _print_growth(length, path, passes):
+    run = make_run(int(length), path, passes)
+    run()
+    CLEAR.write_text("5", encoding="ascii")  # the highest mark becomes what is in use now
+    before = _read_status("VmRSS")
+    run()
+    print((_read_status("VmHWM") - before) / 1024)
+
+
+def _read_status(name):
+    """Return a figure of this process, in KiB."""
+    return int(re.search(rf"{name}:\s+(\d+) kB", STATUS.read_text(encoding="ascii"))[1])
+
+
+if __name__ == "__main__":
+    _print_growth(*sys.argv[1:])

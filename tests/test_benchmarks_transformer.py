@@ -105,7 +105,7 @@ def test_quick_benchmark_prints_its_tables(capsys):
         rows.setdefault(row["table"], []).append(row)
     assert {row["written"] for row in rows["training"]} >= {"tfqa", "plain Keras", "KerasHub"}
     assert all(row.get("largest_difference_of_logits", 0) < 1e-4 for row in rows["training"])
-    assert len(rows["decoding"]) == 4 and {row["same_tokens"] for row in rows["decoding"]} == {1.0}
+    assert len(rows["decoding"]) == 6 and {row["same_tokens"] for row in rows["decoding"]} == {1.0}
     assert sum(row["product_milliseconds"] for row in rows["parts"]) > 0
     assert len(rows["attention length"]) == 4
     assert "| quick | KerasHub |" in printed and "whole prefix again" in printed

@@ -55,6 +55,18 @@ def test_other_batch_sizes_and_nested_sources(make_toy, make_sources, search):
 
 
 @pytest.mark.parametrize("search", SEARCHES)
+def test_compiled_with_xla_the_same_is_written(make_toy, make_sources, search, recwarn):
+    model, sources = make_toy(seed=3), make_sources(1, 2, 3)
+    expected = search(model, sources, 7)
+    np.testing.assert_array_equal(search(model, sources, 7, jit_compile=True), expected)
+    programs = model._decoding_programs.by_options.values()
+    plain, fast = (program.jit_compile for program in programs)
+    assert plain == (keras.backend.backend() != "tensorflow")
+    # Keras refuses, and warns, once something has asked for deterministic operations.
+    assert fast or any("jit_compile=False" in str(one.message) for one in recwarn)
+
+
+@pytest.mark.parametrize("search", SEARCHES)
 def test_half_precision_model(make_toy, make_sources, search):
     model = make_toy(dtype="mixed_bfloat16", seed=3)
     same = make_toy(seed=3)

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from tfqa.models import Seq2SeqConfig
+from tfqa.models import Seq2SeqConfig, TransformerConfig
 from tfqa.models.config import Config
 
 
@@ -46,13 +46,13 @@ def test_frozen_and_keyword_only():
         Sizes(5)
 
 
-@pytest.mark.parametrize("kind", [Seq2SeqConfig])
+@pytest.mark.parametrize("kind", [Seq2SeqConfig, TransformerConfig])
 def test_of_each_model(kind):
     for config in (kind.tiny(), kind.base()):
         assert kind.from_dict(json.loads(json.dumps(config.to_dict()))) == config
         with pytest.raises(dataclasses.FrozenInstanceError):
             config.hidden_dim = 7
     assert min(v for k, v in kind.tiny().to_dict().items() if k.endswith("vocabulary_size")) >= 64
-    name = next(iter(kind.tiny().to_dict()))
+    name = next(name for name in kind.tiny().to_dict() if name.endswith("_dim"))
     assert kind.tiny(**{name: 101}).to_dict()[name] == 101
     assert kind.base(**{name: 101}).to_dict()[name] == 101

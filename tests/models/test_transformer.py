@@ -129,8 +129,8 @@ def test_weights_are_distributions_over_what_may_be_seen(name):
         assert not np.allclose(layers[0], layers[1])
 
 
-@pytest.mark.parametrize(("num_layers", "layer"), [(1, 0), (3, 1)])
-def test_alignment_is_the_mean_over_heads_of_the_last_layer_but_one(num_layers, layer):
+@pytest.mark.parametrize(("num_layers", "layer"), [(1, 0), (2, 1), (3, 1), (6, 4)])
+def test_alignment_is_the_mean_over_heads_of_one_layer(num_layers, layer):
     model, inputs = make(num_layers=num_layers), make_inputs()
     found = to_numpy(model.align(inputs))
     cross = to_numpy(model.attention_weights(inputs)["cross"][layer])

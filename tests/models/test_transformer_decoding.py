@@ -41,6 +41,13 @@ def test_learned_positions_end():
             search(model, source, L + 1)
 
 
+@pytest.mark.parametrize("search", [greedy, beam_search])
+def test_searches_compiled_with_xla_write_the_same(search):
+    model, source = get("pre"), make_inputs()["source_ids"]
+    expected = search(model, source, L)
+    np.testing.assert_array_equal(search(model, source, L, jit_compile=True), expected)
+
+
 @pytest.mark.parametrize("name", ["pre"])
 def test_steps_in_half_precision(name):
     """The state's dtypes must not change from step to step, and the logits stay close."""

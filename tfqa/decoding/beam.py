@@ -19,6 +19,7 @@ def beam_search(
     length_penalty: float = 0.6,
     num_results: int = 1,
     return_scores: bool = False,
+    jit_compile: bool = False,
 ):
     """Search for the most probable sentences, keeping `num_beams` hypotheses at every step.
 
@@ -43,6 +44,7 @@ def beam_search(
             0.6 is what Vaswani et al. 2017 used; 1 is nearly the mean for each token.
         num_results: how many sentences to return for each source, from 1 to `num_beams`.
         return_scores: also return the scores.
+        jit_compile: as in `greedy`.
 
     Returns:
         int32 NumPy array (B, num_results, max_length), or (B, max_length) when `num_results` is 1:
@@ -60,21 +62,25 @@ def beam_search(
     max_length = search.check_count("max_length", max_length)
     num_beams = search.check_count("num_beams", num_beams)
     num_results = search.check_count("num_results", num_results, num_beams, "num_beams")
-    if not 0 <= length_penalty < float("inf"):
-        raise ValueError(
-            f"`length_penalty` must be 0 or more. Received: length_penalty={length_penalty}. "
-            "Pass 0 to rank by log-probability alone."
-        )
     options = {"max_length": max_length, "num_beams": num_beams, "num_results": num_results}
-    tokens, scores = search.run(
-        beam_loop, model, source_ids, length_penalty=float(length_penalty), **options
-    )
+    options["length_penalty"] = check_length_penalty(length_penalty)
+    tokens, scores = search.run(beam_loop, model, source_ids, jit_compile=jit_compile, **options)
     missing = scores <= POSSIBLE
     tokens = np.where(missing[:, :, None], model.pad_id, tokens)
     scores = np.where(missing, -np.inf, scores)
     if num_results == 1:
         tokens, scores = tokens[:, 0], scores[:, 0]
     return (tokens, scores) if return_scores else tokens
+
+
+def check_length_penalty(value: float) -> float:
+    """Return `value` as a float, or raise when it is not 0 or more."""
+    if not 0 <= value < float("inf"):
+        raise ValueError(
+            f"`length_penalty` must be 0 or more. Received: length_penalty={value}. "
+            "Pass 0 to rank by log-probability alone."
+        )
+    return float(value)
 
 
 def beam_loop(model, source_ids, *, max_length, num_beams, length_penalty, num_results):

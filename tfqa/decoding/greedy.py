@@ -7,7 +7,9 @@ from keras import ops
 from tfqa.decoding import search
 
 
-def greedy(model: keras.Model, source_ids, max_length: int) -> np.ndarray:
+def greedy(
+    model: keras.Model, source_ids, max_length: int, *, jit_compile: bool = False
+) -> np.ndarray:
     """Write the most probable next token until the sentence ends.
 
         y_t = argmax_v p(v | y_<t, x)
@@ -21,6 +23,10 @@ def greedy(model: keras.Model, source_ids, max_length: int) -> np.ndarray:
             axis on TensorFlow, so pad S to a multiple of 8 or so.
         max_length: the most tokens to write, the end token included; at least 1. Each value
             compiles once.
+        jit_compile: compile with XLA on TensorFlow; on JAX it always is. A Transformer then writes
+            each token in a fraction of the time, but every new shape of `source_ids` compiles again,
+            for many seconds: for many batches of one shape. Keras warns and goes on without where
+            deterministic operations were asked for.
 
     Returns:
         int32 NumPy array (B, max_length): the tokens without `start_id`, with `end_id`, and
@@ -33,7 +39,9 @@ def greedy(model: keras.Model, source_ids, max_length: int) -> np.ndarray:
         ValueError: if `max_length` is not a positive integer, or `model` cannot be searched.
     """
     max_length = search.check_count("max_length", max_length)
-    return search.run(greedy_loop, model, source_ids, max_length=max_length)
+    return search.run(
+        greedy_loop, model, source_ids, max_length=max_length, jit_compile=jit_compile
+    )
 
 
 def greedy_loop(model, source_ids, *, max_length):

@@ -18,6 +18,7 @@ def sample(
     top_k: int | None = None,
     top_p: float | None = None,
     seed: int | None = 0,
+    jit_compile: bool = False,
 ) -> np.ndarray:
     """Draw each next token at random from the model's distribution.
 
@@ -36,6 +37,7 @@ def sample(
         top_p: probability kept at each step, in (0, 1]; `None` keeps all.
         seed: of the uniform numbers, drawn by NumPy: the same on every backend and device. Row i of
             a batch has the same numbers whatever the batch size. `None` draws new ones every time.
+        jit_compile: as in `greedy`.
 
     Returns:
         int32 NumPy array (B, max_length), as in `greedy`.
@@ -62,7 +64,7 @@ def sample(
     shape = (search.batch_size(source_ids), max_length)
     uniforms = np.random.default_rng(seed).random(shape, dtype="float32")  # (B, L)
     options = {"temperature": float(temperature), "top_k": top_k, "top_p": top_p}
-    return search.run(sample_loop, model, source_ids, uniforms, **options)
+    return search.run(sample_loop, model, source_ids, uniforms, jit_compile=jit_compile, **options)
 
 
 def sample_loop(model, source_ids, uniforms, *, temperature, top_k, top_p):

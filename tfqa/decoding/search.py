@@ -34,8 +34,10 @@ class Programs:
         self.by_options = {}
 
 
-def run(search: Callable, model: keras.Model, *inputs, **options):
+def run(search: Callable, model: keras.Model, *inputs, jit_compile: bool = False, **options):
     """Run `search(model, *inputs, **options)` as one compiled program and return NumPy arrays.
+
+    With `jit_compile` TensorFlow compiles it with XLA, as JAX always does.
 
     The program is kept on the model, and goes when the model goes. (A dictionary with weak keys
     would never let go: the program holds the model, which is the key.) The first call with new
@@ -43,9 +45,11 @@ def run(search: Callable, model: keras.Model, *inputs, **options):
     """
     check_model(model)
     programs = vars(model).setdefault("_decoding_programs", Programs()).by_options
-    key = (search, tuple(sorted(options.items())))
+    key = (search, jit_compile, tuple(sorted(options.items())))
     if key not in programs:
         programs[key] = Program(model, search, options)
+        if keras.backend.backend() == "tensorflow":
+            programs[key].jit_compile = jit_compile
     return programs[key].predict_on_batch(inputs)
 
 

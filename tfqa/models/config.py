@@ -1,6 +1,8 @@
-"""What the configurations of all models share."""
+"""What the configurations of all models share, and the models themselves."""
 
 import dataclasses
+
+import keras
 
 
 class Config:
@@ -29,3 +31,28 @@ class Config:
     def replace(self, **changes):
         """Return a copy with some fields changed."""
         return type(self).from_dict({**self.to_dict(), **changes})
+
+
+class ConfiguredModel(keras.Model):
+    """A model that its configuration describes, and that is saved and rebuilt with it.
+
+    A subclass says of which class: `configuration = Seq2SeqConfig`.
+
+    Args:
+        config: a `Config` of that class.
+    """
+
+    configuration = None
+
+    def __init__(self, config, **kwargs):
+        super().__init__(**kwargs)
+        self.config = config
+
+    def get_config(self):
+        return {"name": self.name, "dtype": self.dtype_policy, "config": self.config.to_dict()}
+
+    @classmethod
+    def from_config(cls, config):
+        """Rebuild the model from `get_config`."""
+        config = dict(config)
+        return cls(cls.configuration.from_dict(config.pop("config")), **config)

@@ -8,7 +8,7 @@ from keras import ops
 from tfqa.attention import Attention, padding_mask
 from tfqa.attention.compatibility import get_compatibility
 from tfqa.layers import AttentionDecoder, RecurrentEncoder
-from tfqa.models.config import Config
+from tfqa.models.config import Config, ConfiguredModel
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -67,7 +67,7 @@ class Seq2SeqConfig(Config):
 
 
 @keras.saving.register_keras_serializable(package="tfqa")
-class Seq2Seq(keras.Model):
+class Seq2Seq(ConfiguredModel):
     """Encoder-decoder: p(y_i | y_1 .. y_{i-1}, x) for every target position i.
 
     Args:
@@ -84,9 +84,10 @@ class Seq2Seq(keras.Model):
     `start` and `step` are the protocol of `tfqa.decoding`; `align` returns attention weights.
     """
 
+    configuration = Seq2SeqConfig
+
     def __init__(self, config, **kwargs):
-        super().__init__(**kwargs)
-        self.config = config
+        super().__init__(config, **kwargs)
         self.pad_id, self.start_id, self.end_id = config.pad_id, config.start_id, config.end_id
         policy = {"dtype": self.dtype_policy}
         self.source_embedding = _make_embedding(config.source_vocabulary_size, config, **policy)
@@ -179,15 +180,6 @@ class Seq2Seq(keras.Model):
         return ops.matmul(readouts, ops.transpose(kernel)) + ops.cast(
             self.output_bias, readouts.dtype
         )
-
-    def get_config(self):
-        return {"name": self.name, "dtype": self.dtype_policy, "config": self.config.to_dict()}
-
-    @classmethod
-    def from_config(cls, config):
-        """Rebuild the model from `get_config`."""
-        config = dict(config)
-        return cls(Seq2SeqConfig.from_dict(config.pop("config")), **config)
 
 
 def _make_embedding(vocabulary_size, config, **policy):

@@ -8,7 +8,7 @@ from keras import ops
 from tfqa.attention import causal_mask, combine_masks, padding_mask
 from tfqa.attention.compatibility import get_compatibility
 from tfqa.layers import DecoderLayer, EncoderLayer, TransformerEmbedding
-from tfqa.models.config import Config
+from tfqa.models.config import Config, ConfiguredModel
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -83,7 +83,7 @@ class TransformerConfig(Config):
 
 
 @keras.saving.register_keras_serializable(package="tfqa")
-class Transformer(keras.Model):
+class Transformer(ConfiguredModel):
     """Encoder-decoder of attention alone: p(y_i | y_1 .. y_{i-1}, x) for every i at once.
 
     Args:
@@ -105,9 +105,10 @@ class Transformer(keras.Model):
     where the model looks.
     """
 
+    configuration = TransformerConfig
+
     def __init__(self, config, **kwargs):
-        super().__init__(**kwargs)
-        self.config = config
+        super().__init__(config, **kwargs)
         self.pad_id, self.start_id, self.end_id = config.pad_id, config.start_id, config.end_id
         policy = {"dtype": self.dtype_policy}
         self.target_embedding = _make_embedding(config.target_vocabulary_size, config, **policy)
@@ -168,10 +169,12 @@ class Transformer(keras.Model):
         """Return one matrix of weights (B, T, S) a sentence, float32: where the model looks.
 
         The mean over the heads of the cross-attention of the last layer but one, which is nearest
-        to an alignment (Garg et al. 2019, section 3.2). Rows as in `Seq2Seq.align`.
+        to an alignment in six layers (Garg et al. 2019, section 3.2); of the second if there are
+        two or three. Rows as in `Seq2Seq.align`.
         """
         weights = self.attention_weights(inputs)["cross"]
-        return ops.mean(weights[max(0, len(weights) - 2)], axis=1)  # (B, T, S)
+        layer = max(len(weights) - 2, min(len(weights) - 1, 1))
+        return ops.mean(weights[layer], axis=1)  # (B, T, S)
 
     def start(self, source_ids, max_length):
         """Read the source (B, S): what stays fixed while decoding, and empty caches.
@@ -242,15 +245,6 @@ class Transformer(keras.Model):
         if self.output_projection is not None:
             return self.output_projection(hidden)
         return self.target_embedding.logits(hidden)
-
-    def get_config(self):
-        return {"name": self.name, "dtype": self.dtype_policy, "config": self.config.to_dict()}
-
-    @classmethod
-    def from_config(cls, config):
-        """Rebuild the model from `get_config`."""
-        config = dict(config)
-        return cls(TransformerConfig.from_dict(config.pop("config")), **config)
 
 
 def _make_embedding(vocabulary_size, config, **policy):

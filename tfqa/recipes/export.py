@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import keras
 
 from tfqa.decoding import search
-from tfqa.decoding.beam import beam_loop
+from tfqa.decoding.beam import beam_loop, check_length_penalty
 from tfqa.decoding.greedy import greedy_loop
 from tfqa.recipes.translator import Translator
 from tfqa.tokenizers.graph import GraphTokenizer
@@ -60,11 +60,12 @@ def export(
         ValueError: an argument is out of range, or the tokenizers are not by `LibraryTokenizer`.
     """
     directory = Path(directory)
-    _check(directory, length_penalty)
+    _check(directory)
+    length_penalty = check_length_penalty(length_penalty)
     options = {"max_length": search.check_count("max_length", translator.max_length)}
     if search.check_count("num_beams", num_beams) > 1:
         options |= {"num_beams": num_beams, "num_results": 1}
-        options["length_penalty"] = float(length_penalty)
+        options["length_penalty"] = length_penalty
     import tensorflow as tf
 
     module = _make_module(translator, options)
@@ -77,7 +78,7 @@ def export(
         shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _check(directory, length_penalty):
+def _check(directory):
     if keras.backend.backend() != "tensorflow":
         raise RuntimeError(
             "A SavedModel can be written on the TensorFlow backend only. Received: "
@@ -88,11 +89,6 @@ def _check(directory, length_penalty):
         raise FileExistsError(
             f"`directory` must not exist yet. Received: {directory}. Choose another name, or "
             "remove it first."
-        )
-    if not 0 <= length_penalty < float("inf"):
-        raise ValueError(
-            f"`length_penalty` must be 0 or more. Received: length_penalty={length_penalty}. "
-            "Pass 0 to rank by log-probability alone."
         )
 
 

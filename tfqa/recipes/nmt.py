@@ -362,9 +362,10 @@ def _check_output(output, recipe, resume):
 
 
 def _choose_jit(recipe):
-    if recipe.jit_compile and recipe.architecture == "seq2seq" and not can_jit_compile():
+    if recipe.jit_compile and not can_jit_compile():
         raise ValueError(
-            "TensorFlow's XLA cannot compile the gradient of the scan over the words of a "
-            "sentence. Received: jit_compile=True. Leave it null, or set KERAS_BACKEND=jax."
+            "TensorFlow's XLA compiles neither the gradient of the scan over the words of a "
+            "sentence nor deterministic operations, which a training asks for. "
+            "Received: jit_compile=True. Leave it null, or set KERAS_BACKEND=jax."
         )
     return can_jit_compile() if recipe.jit_compile is None else recipe.jit_compile

@@ -49,8 +49,8 @@ class NMTRecipe(Config):
         label_smoothing: see `MaskedCrossEntropy`.
         checkpoint_every: steps between checkpoints inside an epoch; 0 for one an epoch.
         precision: Keras dtype policy, "float32", "mixed_bfloat16" or "mixed_float16".
-        jit_compile: compile the step with XLA. None does so on JAX only: TensorFlow's XLA refuses
-            the scan over the words of a sentence, and compiles anew for every length of batch.
+        jit_compile: compile the step with XLA. None does so where it works: on JAX; TensorFlow's
+            XLA refuses the scan over the words of a sentence, and deterministic operations.
         seed: of weights, dropout and the order of the data.
 
     Raises:
