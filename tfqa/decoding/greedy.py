@@ -24,9 +24,9 @@ def greedy(
         max_length: the most tokens to write, the end token included; at least 1. Each value
             compiles once.
         jit_compile: compile with XLA on TensorFlow; on JAX it always is. A Transformer then writes
-            each token in a fraction of the time, but every new shape of `source_ids` compiles again,
-            for many seconds: for many batches of one shape. Keras warns and goes on without where
-            deterministic operations were asked for.
+            each token in a fraction of the time, but every new shape of `source_ids` compiles
+            again, for many seconds: for many batches of one shape. Keras warns and goes on without
+            it where deterministic operations were asked for.
 
     Returns:
         int32 NumPy array (B, max_length): the tokens without `start_id`, with `end_id`, and
