@@ -4,7 +4,7 @@
     python benchmarks/results.py --check    exit with 1 if the README is not in step
 
 Between `<!-- results:NAME -->` and `<!-- /results:NAME -->` stands what the records say and nothing
-else. NAME is "nmt" (training runs) or "speed".
+else. NAME is "nmt" (training runs), "speed" or "vocabularies".
 """
 
 import argparse
@@ -25,6 +25,7 @@ REQUIRED = {  # kind -> fields of a record
     "training": (*COMMON, "data", "seeds", "recipe", "parameters", "curve", "evaluation"),
     "seeds": (*COMMON, "data", "seeds", "recipe", "models", "runs"),
     "speed": (*COMMON, "sizes", "repetitions", "peak_gflops", "rows"),
+    "vocabularies": (*COMMON, "data", "rows"),
 }
 BLOCK = re.compile(r"(<!-- results:(\w+) -->\n)(.*?)(<!-- /results:\2 -->)", re.DOTALL)
 
@@ -71,8 +72,16 @@ def load_records(directory=RESULTS):
 
 def render_readme(text, records):
     """Return the README's text with every block written anew."""
-    blocks = {"nmt": render_nmt, "speed": lambda found: _join(map(render_speed, found))}
-    kinds = {"nmt": ("training", "seeds"), "speed": ("speed",)}
+    blocks = {
+        "nmt": render_nmt,
+        "speed": lambda found: _join(map(render_speed, found)),
+        "vocabularies": lambda found: _join(map(render_vocabularies, found)),
+    }
+    kinds = {
+        "nmt": ("training", "seeds"),
+        "speed": ("speed",),
+        "vocabularies": ("vocabularies",),
+    }
 
     def replace(match):
         name = match[2]
@@ -134,8 +143,9 @@ def _render_runs(runs):
 
 def _render_seeds(record):
     bins = record["runs"][0]["evaluation"]["greedy"]["by_length"]
+    pairs = record["data"].get("alignment_pairs")
     header = ["model", "parameters", "minutes", "BLEU greedy", "BLEU beam 5"]
-    header += ["alignment error rate"]
+    header += ["alignment error rate"] if pairs else []
     rows, lengths = [], []
     for model in record["models"]:
         runs = [run for run in record["runs"] if run["model"] == model]
@@ -146,20 +156,36 @@ def _render_seeds(record):
             _spread([run["minutes"] for run in runs], 1),
             _spread([one["greedy"]["bleu"] for one in found], 1),
             _spread([one["beam"]["bleu"] for one in found], 1),
-            _spread([one["alignment_error_rate"] for one in found], 3),
+            *([_spread([one["alignment_error_rate"] for one in found], 3)] if pairs else []),
         ])  # fmt: skip
         parts = zip(*(one["greedy"]["by_length"] for one in found), strict=True)
         lengths.append([model] + [_spread([one["bleu"] for one in part], 1) for part in parts])
     signature = record["runs"][0]["evaluation"]["signature"]
-    pairs = record["data"]["alignment_pairs"]
+    aligned = f"; alignment error rate 0–1 on {pairs} test pairs" if pairs else ""
     return _join([
         f"On {_name_data(record)}, mean (lowest–highest) of {len(record['seeds'])} seeds, "
-        f"{record['hardware']}, {record['threads']} thread a training; alignment error rate 0–1 "
-        f"on {pairs} test pairs:",
+        f"{record['hardware']}, {record['threads']} thread a training{aligned}:",
         format_table(header, rows),
         "BLEU with greedy search by words in the source sentence:",
         format_table(["model", *map(_bin_name, bins)], lengths),
         f"Signature: `{signature}`; command: `{record['command']}`",
+    ])  # fmt: skip
+
+
+def render_vocabularies(record):
+    """A table of what vocabularies of several sizes do to a text."""
+    rows = [
+        [row["language"], {"word": "words", "bpe": "byte pairs"}[row["kind"]],
+         f"{row['vocabulary_size']:,}", f"{row['tokens']:.1f}", f"{row['tokens_per_word']:.2f}",
+         f"{row['unknown']:.2%}"]
+        for row in record["rows"]
+    ]  # fmt: skip
+    header = ["language", "tokens are", "vocabulary", "tokens a caption", "tokens a word"]
+    return _join([
+        f"{record['data']['name']}: learned on {record['data']['train']:,} captions of each "
+        f"language, counted on {record['data']['test']:,} others:",
+        format_table([*header, "unknown"], rows),
+        f"Command: `{record['command']}`",
     ])  # fmt: skip
 
 

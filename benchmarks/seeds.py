@@ -1,7 +1,8 @@
-"""Comparisons of models on the samples, three seeds each; a chapter's study says which models.
+"""Comparisons of models, three seeds each; a chapter's study says which models.
 
     python -m benchmarks.nmt_samples --processes 2            chapter 01
     python -m benchmarks.transformer_samples --processes 2    chapter 02
+    python -m benchmarks.tokens_multi30k --processes 2        chapter 03
 
 train each model and seed in a process of its own, under `build/NAME`. What is finished there is
 kept, what was interrupted goes on, and when all is there the record `benchmarks/results/NAME.json`
@@ -40,15 +41,22 @@ class Study:
         preset: of the recipe that all share.
         models: a label, and the settings that make this model of the preset, as on the command
             line: {"no positions": ("model.positions=null",)}.
+        settings: of all models, where the preset is not what is wanted.
     """
 
     name: str
     preset: str
     models: dict
+    settings: tuple = ()
+
+    @property
+    def recipe(self):
+        """The preset with the settings that all models share."""
+        return override(PRESETS[self.preset], self.settings)
 
     def make_recipe(self, model, seed):
-        """Return the preset with the settings of one of the models, and a seed."""
-        return override(PRESETS[self.preset], self.models[model]).replace(seed=seed)
+        """Return the recipe with the settings of one of the models, and a seed."""
+        return override(self.recipe, self.models[model]).replace(seed=seed)
 
 
 def main(study, arguments=None):
@@ -123,25 +131,27 @@ def run_all(study, jobs, output, processes):
 def run_job(study, model, seed, output, text=None):
     """Train one model with one seed, evaluate it, and write its record.
 
-    The curve has the recipe's "val_bleu" and "val_aer" for each epoch; the alignment error rate of
-    the evaluation is that of the best epoch, on the first test pairs.
+    The curve has the recipe's "val_bleu" for each epoch, and where the data have gold alignments
+    "val_aer"; the alignment error rate of the evaluation is that of the best epoch, on the first
+    test pairs.
     """
     recipe = study.make_recipe(model, seed)
     place = place_of(model, seed, output)
     text = load_parallel(recipe.data) if text is None else text
     resume = (place / "recipe.json").exists()
     result = train(recipe, place, text=text, resume=resume, verbose=2)
-    test = text.test.take(range(len(text.test))[:ALIGNMENT_PAIRS])
-    evaluation = evaluate_test(result.translator, text.test)
-    attends = result.translator.model.attends
-    evaluation["alignment_error_rate"] = (
-        alignment_error(result.translator, test) if attends else None
-    )
+    evaluation, data = evaluate_test(result.translator, text.test), describe_data(text, recipe)
+    if text.test.alignments is not None:
+        test = text.test.take(range(len(text.test))[:ALIGNMENT_PAIRS])
+        attends = result.translator.model.attends
+        error = alignment_error(result.translator, test) if attends else None
+        evaluation["alignment_error_rate"] = error
+        data["alignment_pairs"] = len(test)
     record = {
         **summarize(recipe, result),
         "model": model,
         "seed": seed,
-        "data": {**describe_data(text, recipe), "alignment_pairs": len(test)},
+        "data": data,
         "evaluation": evaluation,
     }
     write_json(place.with_suffix(".json"), round_floats(record))
@@ -170,7 +180,7 @@ def collect(study, jobs, output, command):
         "minutes": round(sum(run["minutes"] for run in runs), 2),
         "threads": THREADS,
         "seeds": sorted({run["seed"] for run in runs}),
-        "recipe": PRESETS[study.preset].to_dict(),
+        "recipe": study.recipe.to_dict(),
         "models": list(dict.fromkeys(model for model, _ in jobs)),
         "runs": [{k: v for k, v in run.items() if k not in drop} for run in runs],
     }

@@ -6,7 +6,16 @@ import json
 import numpy as np
 import pytest
 
-from benchmarks import measure, nmt, nmt_samples, record, results, seeds, transformer_samples
+from benchmarks import (
+    measure,
+    nmt,
+    nmt_samples,
+    record,
+    results,
+    seeds,
+    tokens_multi30k,
+    transformer_samples,
+)
 from benchmarks.operations import count_training_step
 from benchmarks.plain_keras import PlainSeq2Seq
 from tfqa.datasets import ParallelText, load_parallel
@@ -231,7 +240,19 @@ def test_training_is_recorded(tmp_path, monkeypatch, few):
         seeds.is_finished(study, model, 0, tmp_path)
 
 
-@pytest.mark.parametrize("study", [nmt_samples.STUDY, transformer_samples.STUDY])
+def test_seeds_on_text_without_alignments_have_no_alignment_error():
+    seeds_of = make_seeds()
+    del seeds_of["data"]["alignment_pairs"]
+    for run in seeds_of["runs"]:
+        del run["evaluation"]["alignment_error_rate"]
+    text = results.render_nmt([seeds_of])
+    assert "| Luong | 0.21 M | 2.0 (1.0–3.0) |" in text and "alignment" not in text
+
+
+STUDIES = [nmt_samples.STUDY, transformer_samples.STUDY, tokens_multi30k.STUDY]
+
+
+@pytest.mark.parametrize("study", STUDIES, ids=lambda study: study.name)
 def test_studies_change_what_they_say(study):
     made = [study.make_recipe(model, 3) for model in study.models]
     assert all(made[i] != made[j] for i in range(len(made)) for j in range(i))

@@ -23,7 +23,7 @@
 #
 # **What you need.** Chapter 01: queries, keys, values, weights, masks, teacher forcing, BLEU.
 #
-# **Time.** About 4 minutes on 2 CPU cores. Every number below was printed by this notebook or comes from
+# **Time.** About 2.5 minutes on 2 CPU cores. Every number below was printed by this notebook or comes from
 # a recorded run that says which machine it ran on. `TFQA_PROFILE=full` trains on real text as well; use
 # a GPU for that.
 #
@@ -241,8 +241,8 @@ assert_weights_sum_to_one(weights)
 assert multi_head.count_params() == 4 * 12**2
 
 # %% [markdown]
-# Here is the layer's own source. Note the two paths. If nobody asks for the weights, one fused kernel
-# does scores, softmax and mean; on a GPU it never stores the (T, S) weights.
+# Here is the layer's own source. Note the two paths. If nobody asks for the weights, one call
+# does scores, softmax and mean; on JAX and a GPU it is a kernel that never stores the (T, S) weights.
 
 # %%
 import inspect
@@ -300,12 +300,63 @@ for number, (ax, ylabel) in enumerate(
 # %%
 ratio = costs["additive"][-1] / costs["scaled dot product"][-1]
 print(f"at {lengths[-1]} words additive takes {ratio[0]:.0f}× the time, {ratio[1]:.0f}× the memory")
-assert ratio[0] > 2 and ratio[1] == 16
+assert ratio[1] == 16
 
 # %% [markdown]
 # The factor in memory is exact: the additive score makes a hidden vector of 16 numbers for every pair of
 # words, in every head. The dot product makes one number, and its matrix product is what processors do
 # best.
+#
+# ### Longer texts
+#
+# The dot product still makes one number for every *pair* of words. Twice as long a text has four times
+# as many pairs. What that means for one text of up to 4,096 tokens was measured and recorded, with the
+# weights kept ("explicit") and without ("fused").
+
+# %%
+from tfqa.recipes import load_record
+
+speed = load_record("speed_transformer")
+by_length = {}  # (path, passes) -> rows, the shortest text first
+for row in speed["rows"]:
+    if row["table"] == "attention length":
+        by_length.setdefault((row["path"], row["passes"]), []).append(row)
+text_lengths = [row["length"] for row in by_length["fused", "forward"]]
+print(speed["hardware"])
+
+# %%
+figure, axes = plt.subplots(1, 2, figsize=(11, 3.8), layout="constrained")
+quantities = {"milliseconds": "time of a call (ms)", "mebibytes": "memory of a call (MiB)"}
+for ax, (key, ylabel) in zip(axes, quantities.items(), strict=True):
+    lines = {
+        ", ".join(names): np.array([[row[key] for row in rows]])
+        for names, rows in by_length.items()
+    }
+    options = {"xlabel": "length (tokens)", "title": "one text, width 512, 8 heads", "ax": ax}
+    lines_with_band(text_lengths, lines, ylabel=ylabel, **options)
+    ax.set(xscale="log", yscale="log", xticks=text_lengths, xticklabels=text_lengths)
+    ax.minorticks_off()
+
+# %%
+for names, rows in by_length.items():
+    last = {key: rows[-1][key] / rows[-2][key] for key in quantities}
+    print(f"{', '.join(names):30} 2,048 → 4,096 tokens: ", end="")
+    print(f"time ×{last['milliseconds']:.1f}, memory ×{last['mebibytes']:.1f}")
+
+# %% [markdown]
+# From about 1,000 tokens on, twice the length takes nearly four times as long, and four times the memory:
+# the line that the paper calls O(n²). Who does not ask for the weights saves up to half of the
+# memory, because fewer copies of the (T, S) matrix exist at one time, and a little time. But on a CPU the
+# fused path still makes that matrix, so it saves a factor, not the square. A later chapter is about
+# attention that never makes it.
+
+# %%
+longest = {names: rows[-1]["mebibytes"] for names, rows in by_length.items()}
+assert longest["fused", "forward"] < 0.7 * longest["explicit", "forward"]
+before_last = {names: rows[-2]["mebibytes"] for names, rows in by_length.items()}
+assert all(3 < longest[names] / before_last[names] < 4.5 for names in by_length)
+
+# %% [markdown]
 #
 # ## 4. Where is a word?
 #
@@ -789,7 +840,7 @@ assert peeker_losses[2] < losses[2] and peeker_right < 0.1
 # has replaced recurrent networks nearly everywhere.
 
 # %%
-from tfqa.recipes import evaluate, load_record, train
+from tfqa.recipes import evaluate, train
 
 if FULL:
     recipe = recipe.replace(epochs=3 * recipe.epochs)
@@ -808,7 +859,7 @@ assert 55 < score.score < 95
 
 # %% [markdown]
 # One run may be luck, so here are the recorded ones: three seeds of each model, on all 1,000 test pairs.
-# The minutes do not compare: the Transformer's were recorded while the machine did other work.
+# Each run used one core; two Transformers were trained at a time, so their minutes are a little long.
 
 # %%
 TRANSFORMER, BAHDANAU = "Transformer", "Bahdanau, additive"
@@ -1055,10 +1106,8 @@ assert min(recorded_errors) < layer_errors[1]
 # where a model looks; they do not show why it says what it says.
 #
 # `Transformer.align`, and with it `alignment_error` of the recipes, takes the last layer but one, which
-# Garg et al. (2019) found best in a decoder of six layers. In a decoder of two layers that is the
-# first. So the column of such errors in the record is about layer 1: 0.67 to 0.70 with post-norm, but
-# 0.38 to 0.39 with pre-norm. Which layer aligns depends on the model; measure before you show a
-# picture.
+# Garg et al. (2019) found best in a decoder of six layers, but never the first if there is another. Here
+# that is layer 2. The record has this number for every variant:
 
 # %%
 from tfqa.plots import alignment_heatmap
@@ -1066,12 +1115,21 @@ from tfqa.recipes import alignment_error
 
 library_error = alignment_error(translator, aligned)
 print(f"`alignment_error`: {library_error:.2f}")
-assert abs(library_error - layer_errors[0]) < 0.02
-first_layers = {
-    name: [run["evaluation"]["alignment_error_rate"] for run in variants[name]]
-    for name in (TRANSFORMER, "pre-norm")
+assert abs(library_error - layer_errors[1]) < 0.02
+errors_of = {
+    name: [run["evaluation"]["alignment_error_rate"] for run in runs]
+    for name, runs in variants.items()
 }
-assert max(first_layers["pre-norm"]) < min(first_layers[TRANSFORMER]) - 0.2
+for name, errors in errors_of.items():
+    print(f"{name:21} {min(errors):.2f} to {max(errors):.2f}")
+
+# %% [markdown]
+# One head aligns nearly as well as chapter 01's attention, with every seed. Eight heads share the work,
+# and their mean blurs it. "One head" was the best translator of section 11, too. Which layer and
+# which head align depends on the model; measure before you show a picture.
+
+# %%
+assert max(errors_of["one head"]) < min(errors_of[TRANSFORMER]) - 0.05
 
 # %%
 _ = alignment_heatmap(
@@ -1141,11 +1199,31 @@ for name, search in ways.items():
 same = (written["with cache"] == written["recomputed"]).all(axis=1).mean()
 print({name: f"{value:.2f} s" for name, value in seconds.items()}, f"same: {same:.0%}")
 print(f"the cache makes it {seconds['recomputed'] / seconds['with cache']:.1f} times as fast")
-assert same > 0.9 and seconds["recomputed"] > 2 * seconds["with cache"]
+assert same > 0.9
 
 # %% [markdown]
 # Not all of this is the cache. `greedy` also reads the source once instead of 24 times, runs its loop inside
 # one compiled program, and stops when all sentences have ended.
+#
+# With longer sentences recomputing gets worse with every word. The recorded run below let a larger model
+# (4 + 4 layers, width 128) write 64 and 256 tokens. There the loop that recomputes is one compiled
+# program, too. `jit_compile=True` lets XLA compile the search; it takes many seconds to do so,
+# so it is for many batches of one shape.
+
+# %%
+print(f"milliseconds for a token of each sentence ({speed['hardware']})")
+for row in speed["rows"]:
+    if row["table"] == "decoding":
+        print(f"{row['batch']:3} sentences, {row['tokens']:3} tokens", end=": ")
+        print(
+            f"{row['token_milliseconds']:7.2f}, cache ×{row['times_cached']:5.2f}", row["program"]
+        )
+
+# %% [markdown]
+# One sentence alone hardly feels the length: with 256 words a word costs what it cost with 64, while the
+# loop that recomputes takes nearly twice as long. Against that loop the cache is 4 and 8 times as fast,
+# and with XLA 40 and 75 times. For one sentence most of the time goes into starting small operations, which is
+# what XLA takes away. For 64 sentences arithmetic counts, and recomputing is hopeless.
 #
 # Greedy search, beam search and sampling work as in chapter 01, with the same functions:
 
@@ -1228,9 +1306,9 @@ assert accuracy["target's mask"][1] < accuracy["right"][1]
 #
 # ## 15. Real text
 #
-# Multi30k again: 29,000 captions, English to German. A Transformer with four layers on each side was
-# trained once and recorded, beside chapter 01's model. Its pieces of words are shared by both
-# languages, and its weights are the mean of the last five epochs. On a command line:
+# Multi30k again: 29,000 captions, English to German and English to French. A Transformer with four layers
+# on each side was trained once for each and recorded, beside chapter 01's model. Its pieces of words are
+# shared by both languages, and its weights are the mean of the last epochs. On a command line:
 #
 #     python -m tfqa nmt train --config multi30k-transformer --output runs/multi30k-transformer
 #
@@ -1245,8 +1323,9 @@ if FULL:
 
 # %%
 captions = {
-    "Transformer": load_record("multi30k_transformer_en_de"),
-    "chapter 01": load_record("multi30k_attention"),
+    "Transformer, German": load_record("multi30k_transformer_en_de"),
+    "chapter 01, German": load_record("multi30k_attention"),
+    "Transformer, French": load_record("multi30k_transformer_en_fr"),
 }
 for name, run in captions.items():
     greedy_bleu, beam_bleu = (run["evaluation"][kind]["bleu"] for kind in ("greedy", "beam"))
@@ -1262,7 +1341,7 @@ from tfqa.plots import training_curves
 _ = training_curves(
     {name: [row["val_bleu"] for row in run["curve"]] for name, run in captions.items()},
     ylabel="validation BLEU (0–100)",
-    title="Multi30k English–German, recorded runs",
+    title="Multi30k, recorded runs",
 )
 # %%
 for name, run in captions.items():
@@ -1271,15 +1350,16 @@ for name, run in captions.items():
     print(f"{name:20}", "   ".join(cells))
 
 # %% [markdown]
-# On real captions the Transformer, with fewer weights, is ahead by about five points, and at every
-# length that has more than 20 captions. Read that with care. It is one run each, not three. More than
+# On real captions the German Transformer, with fewer weights, is ahead by about five points, and at every
+# length that has more than 20 captions. French scores do not compare with German ones: the references
+# are others, and French is nearer to English. Read the difference with care. It is one run each, not three. More than
 # one thing differs: the Transformer had 18 epochs and twice the minutes, on a machine that did other
 # work as well, pre-norm, and averaged weights. And captions are short, which is where it was good in
 # section 10, too.
 
 # %%
 caption_bleu = {name: run["evaluation"]["beam"]["bleu"] for name, run in captions.items()}
-assert caption_bleu["Transformer"] > caption_bleu["chapter 01"] + 3
+assert caption_bleu["Transformer, German"] > caption_bleu["chapter 01, German"] + 3
 
 # %% [markdown]
 # ## Exercises
