@@ -1,7 +1,7 @@
 """Chapter 03's comparison: chapter 01's model on real captions, cut in four ways.
 
-The vocabularies have at most 4,000 entries for each language, and nothing else differs. "characters"
-are byte-pair pieces without a single merge. See `benchmarks.seeds`.
+The vocabularies have at most 4,000 entries for each language, and nothing else differs.
+"characters" are byte-pair pieces without a single merge. See `benchmarks.seeds`.
 """
 
 from benchmarks.seeds import Study, main
