@@ -41,7 +41,7 @@ class GraphTokenizer:
     """
 
     def __init__(self, tokenizer: LibraryTokenizer):
-        model, lowercase = _read_model(tokenizer)
+        model, lowercase = read_model(tokenizer)
         ids = model["vocab"]
         self.kind = tokenizer.kind
         self.tokens = [token.encode() for token in sorted(ids, key=ids.get)]  # (V,)
@@ -69,10 +69,11 @@ class GraphTokenizer:
         text = compose(characters.flat_values, characters.value_rowids())
         text = replace(*text, self._replacements)
         if self.kind == "word":
-            words, sentences = _cut_words(*text)  # (N, None), (N,)
+            marks = tf.reduce_any(text[0][:, None] == PUNCTUATION, axis=1)  # (C,)
+            words, sentences = cut_words(*text, marks)  # (N, None), (N,)
             ids = self.resources[0].lookup(tf.strings.unicode_encode(words, "UTF-8"))
         else:
-            codes, pieces, sentences = _cut_pieces(*text)  # (C,), (C,), (P,)
+            codes, pieces, sentences = cut_pieces(*text, _find_piece_classes())  # (C,), (C,), (P,)
             ids, pieces = merge_pairs(self._characters(codes)[:, 0], pieces, self._merges)
             sentences = tf.gather(sentences, pieces)  # (N,)
         ids = tf.where(ids > END_ID, ids, UNKNOWN_ID)  # text never becomes a special token
@@ -98,6 +99,46 @@ class GraphTokenizer:
         import tensorflow as tf
 
         return tf.gather(tf.constant(self.tokens), ids)
+
+
+def cut_words(codes, sentences, marks):
+    """Cut flat text at spaces and around marks: words (N, None), and their sentences (N,).
+
+    Args:
+        codes, sentences: flat text; what is between words is a space or several.
+        marks: boolean (C,), which characters are words of their own.
+    """
+    import tensorflow as tf
+
+    spaces = codes == SPACE
+    starts = is_new(spaces) | is_new(sentences) | marks | tf.roll(marks, 1, axis=0)
+    codes, sentences, starts = codes[~spaces], sentences[~spaces], starts[~spaces]
+    words = tf.cumsum(tf.cast(starts, tf.int64)) - 1  # (C,)
+    sentences = sentences[starts]  # (N,)
+    return tf.RaggedTensor.from_value_rowids(codes, words, tf.size(sentences, tf.int64)), sentences
+
+
+def cut_pieces(codes, sentences, classes):
+    """Find runs of letters, digits or others, with the mark of a word's start before its first.
+
+    Args:
+        codes, sentences: flat text; what is between words is a space or several.
+        classes: what the code points are, as from `find_classes`.
+
+    Returns:
+        code points (C,), the piece (C,) of each, and the sentence (P,) of each piece.
+    """
+    import tensorflow as tf
+
+    spaces = codes == SPACE
+    begins = ~spaces & (tf.roll(spaces, 1, axis=0) | is_new(sentences))
+    marked = [tf.where(begins, MARK, NOTHING), tf.where(spaces, NOTHING, codes)]
+    codes, sentences = flatten(tf.stack(marked, axis=1), sentences)
+    marks = codes == MARK
+    first_codes, classes = classes
+    classes = tf.gather(classes, tf.searchsorted(first_codes, codes, side="right") - 1)
+    starts = marks | (is_new(classes) & ~tf.roll(marks, 1, axis=0))
+    return codes, tf.cumsum(tf.cast(starts, tf.int64)) - 1, sentences[starts]
 
 
 def merge_pairs(ids, pieces, merges: LookUp):
@@ -140,38 +181,6 @@ def merge_pairs(ids, pieces, merges: LookUp):
     )[:2]
 
 
-def _cut_words(codes, sentences):
-    """Find what `WORD_PATTERN` matches: words (N, None) as code points, and their sentences."""
-    import tensorflow as tf
-
-    spaces = codes == SPACE
-    marks = tf.reduce_any(codes[:, None] == PUNCTUATION, axis=1)
-    starts = is_new(spaces) | is_new(sentences) | marks | tf.roll(marks, 1, axis=0)
-    codes, sentences, starts = codes[~spaces], sentences[~spaces], starts[~spaces]
-    words = tf.cumsum(tf.cast(starts, tf.int64)) - 1  # (C,)
-    sentences = sentences[starts]  # (N,)
-    return tf.RaggedTensor.from_value_rowids(codes, words, tf.size(sentences, tf.int64)), sentences
-
-
-def _cut_pieces(codes, sentences):
-    """Find runs of letters, digits or others, with the mark of a word's start before its first.
-
-    Returns:
-        code points (C,), the piece (C,) of each, and the sentence (P,) of each piece.
-    """
-    import tensorflow as tf
-
-    spaces = codes == SPACE
-    begins = ~spaces & (tf.roll(spaces, 1, axis=0) | is_new(sentences))
-    marked = [tf.where(begins, MARK, NOTHING), tf.where(spaces, NOTHING, codes)]
-    codes, sentences = flatten(tf.stack(marked, axis=1), sentences)
-    marks = codes == MARK
-    first_codes, classes = _find_piece_classes()
-    classes = tf.gather(classes, tf.searchsorted(first_codes, codes, side="right") - 1)
-    starts = marks | (is_new(classes) & ~tf.roll(marks, 1, axis=0))
-    return codes, tf.cumsum(tf.cast(starts, tf.int64)) - 1, sentences[starts]
-
-
 def _join_words(ids, tokens):
     """Write words as `join_words` does; ids (B, T) are padded with that of an empty token."""
     import tensorflow as tf
@@ -207,7 +216,7 @@ def _find_piece_classes():
     return find_classes(PIECE_CLASSES)
 
 
-def _read_model(tokenizer):
+def read_model(tokenizer):
     """Return the library's description of the model, and whether text is made lower case."""
     found = json.loads(tokenizer._backend.to_str())
     learned = {name: found["model"][name] for name in LEARNED & found["model"].keys()}

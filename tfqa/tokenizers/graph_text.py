@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from tfqa.tokenizers.unicode_tables import CODE_POINTS, find_canonical_tables
+from tfqa.tokenizers.unicode_tables import CODE_POINTS, CanonicalTables, find_canonical_tables
 
 NOTHING = -1  # no code point and no id
 
@@ -44,6 +44,29 @@ class LookUp:
         places = tf.searchsorted(self.keys, keys)  # (C,)
         places = tf.where(tf.gather(self.keys, places) == keys, places, len(self.keys) - 1)
         return tf.gather(self.rows, places)
+
+
+def make_module(encode, resources=()):
+    """Make a `tf.Module` of a function from strings (B,) to ids, ragged int32 (B, None).
+
+    It can be called in `tf.data.Dataset.map`, on batches, and saved with `tf.saved_model.save`.
+
+    Args:
+        encode: what is called with the strings.
+        resources: what of TensorFlow's must be saved with it, such as tables.
+    """
+    import tensorflow as tf
+
+    class TextLayer(tf.Module):
+        def __init__(self):
+            super().__init__()
+            self.resources = resources
+
+        @tf.function(input_signature=[tf.TensorSpec([None], tf.string, "texts")], autograph=False)
+        def __call__(self, texts):
+            return encode(texts)
+
+    return TextLayer()
 
 
 def as_pair(first, second):
@@ -80,24 +103,32 @@ def is_new(values):
     return (values != tf.roll(values, 1, axis=0)) | (tf.range(tf.size(values)) == 0)
 
 
-def compose(codes, sentences):
-    """Bring flat text to NFC (Unicode Standard Annex 15), as `tokenizers` does.
+def compose(codes, sentences, tables: Mapping[str, LookUp] | None = None):
+    """Bring flat text to a Unicode normal form (Unicode Standard Annex 15).
 
     Text without a character that could change, as most is, costs one look at each.
+
+    Args:
+        tables: made by `make_tables`; without them it is NFC as `tokenizers` makes it.
     """
     import tensorflow as tf
 
-    unstable = _nfc_tables()["unstable"](codes)[:, 0] != NOTHING
+    tables = tables or _nfc_tables()
+    unstable = tables["unstable"](codes)[:, 0] != NOTHING
     return tf.cond(
         tf.reduce_any(unstable),
-        lambda: _recompose(*_decompose(codes, sentences)),
+        lambda: _recompose(*_decompose(codes, sentences, tables), tables),
         lambda: (codes, sentences),
     )
 
 
 @functools.cache
 def _nfc_tables():
-    tables = find_canonical_tables()
+    return make_tables(find_canonical_tables())
+
+
+def make_tables(tables: CanonicalTables) -> dict[str, LookUp]:
+    """Prepare the tables of a normal form for `compose`."""
     pairs = {as_pair(*pair): (code,) for pair, code in tables.compositions.items()}
     width = max(map(len, tables.decompositions.values()))
     return {
@@ -108,18 +139,18 @@ def _nfc_tables():
     }
 
 
-def _decompose(codes, sentences):
+def _decompose(codes, sentences, tables):
     """Take composed characters apart, and put the marks after a starter in the order of ranks."""
     import tensorflow as tf
 
-    codes, sentences = replace(codes, sentences, _nfc_tables()["decompositions"])
-    ranks = tf.cast(_nfc_tables()["ranks"](codes)[:, 0], tf.int64)
+    codes, sentences = replace(codes, sentences, tables["decompositions"])
+    ranks = tf.cast(tables["ranks"](codes)[:, 0], tf.int64)
     groups = tf.cumsum(tf.cast((ranks == 0) | is_new(sentences), tf.int64))
     order = tf.argsort(groups * CODE_POINTS + ranks, stable=True)
     return tf.gather(codes, order), sentences
 
 
-def _recompose(codes, sentences):
+def _recompose(codes, sentences, tables):
     """Join each starter with the marks and starters after it, the first ones first.
 
     A character joins its starter if the two make one, and nothing stands between them or only
@@ -127,8 +158,6 @@ def _recompose(codes, sentences):
     to every starter that can.
     """
     import tensorflow as tf
-
-    tables = _nfc_tables()
 
     def join(codes, sentences, _):
         ranks = tables["ranks"](codes)[:, 0]

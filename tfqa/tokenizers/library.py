@@ -5,14 +5,14 @@ from __future__ import annotations
 import itertools
 import os
 import re
-import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import tokenizers
 from tokenizers import decoders, models, normalizers, pre_tokenizers, trainers
 
+from tfqa.tokenizers.files import write_text
+from tfqa.tokenizers.subword import Encoding
 from tfqa.tokenizers.words import WORD_PATTERN, join_words
 
 PAD_ID, UNKNOWN_ID, START_ID, END_ID = range(4)
@@ -24,22 +24,6 @@ KINDS = ("word", "bpe")
 WORD_START = "▁"
 # As SentencePiece cuts before it merges: a piece is letters, digits or marks, never two of them.
 _PIECE_PATTERN = r"_?(\p{L}|\p{M})+|_?\p{N}+|_?[^\p{L}\p{M}\p{N}_]+".replace("_", WORD_START)
-
-
-@dataclass(frozen=True)
-class Encoding:
-    """One text as tokens.
-
-    Args:
-        ids: a row number of the vocabulary for each token; no start or end id is added.
-        tokens: the tokens as strings, as many as `ids`.
-        offsets: where each token stands in the text, `(start, end)` in Unicode code points,
-            end-exclusive, without the space before it. Exact for text in Unicode NFC.
-    """
-
-    ids: list[int]
-    tokens: list[str]
-    offsets: list[tuple[int, int]]
 
 
 class LibraryTokenizer:
@@ -155,14 +139,7 @@ class LibraryTokenizer:
 
     def save(self, path: str | os.PathLike) -> None:
         """Writes the tokenizer as JSON, in the library's own format, whole or not at all."""
-        path = Path(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
-        try:
-            temporary.write_text(self._backend.to_str(pretty=True), encoding="utf-8")
-            os.replace(temporary, path)
-        finally:
-            temporary.unlink(missing_ok=True)
+        write_text(path, self._backend.to_str(pretty=True))
 
     @classmethod
     def load(cls, path: str | os.PathLike) -> LibraryTokenizer:

@@ -7,7 +7,7 @@ and `tokenizers` each have their own. Tables that are read off the library alway
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,6 +39,11 @@ class CanonicalTables:
     compositions: dict[tuple[int, int], int]
     combining: dict[int, int]
     unstable: frozenset[int]
+
+
+def all_characters() -> Iterator[str]:
+    """Every character that Unicode has or may get."""
+    return (chr(code) for code in range(CODE_POINTS) if code not in SURROGATES)
 
 
 @functools.cache
@@ -75,8 +80,8 @@ def find_changes(normalizer: normalizers.Normalizer) -> dict[int, tuple[int, ...
     Args:
         normalizer: changes no character of the ASCII punctuation.
     """
-    results = _normalize_each(normalizer, _characters())
-    pairs = zip(_characters(), results, strict=True)
+    results = _normalize_each(normalizer, _testable())
+    pairs = zip(_testable(), results, strict=True)
     return {ord(old): tuple(map(ord, new)) for old, new in pairs if new != old}
 
 
@@ -102,9 +107,8 @@ def find_classes(patterns: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
 
 
 @functools.cache
-def _characters():
-    codes = (code for code in range(CODE_POINTS) if code not in SURROGATES)
-    return tuple(chr(code) for code in codes if chr(code) != _SEPARATOR)
+def _testable():
+    return tuple(character for character in all_characters() if character != _SEPARATOR)
 
 
 def _replace(pattern, new, text, at_once=4096):
@@ -124,7 +128,7 @@ def _normalize_each(normalizer, texts, at_once=4096):
 def _find_combining(decompositions):
     """Rank the combining marks: of two marks side by side, NFD puts the lower class first."""
     nfd = normalizers.NFD()
-    singles = [character for character in _characters() if ord(character) not in decompositions]
+    singles = [character for character in _testable() if ord(character) not in decompositions]
     lower = _normalize_each(nfd, [_HIGHEST + character for character in singles])
     higher = _normalize_each(nfd, [character + _LOWEST for character in singles])
     marks = [

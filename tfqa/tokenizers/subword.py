@@ -1,0 +1,190 @@
+"""What the course's three subword tokenizers share."""
+
+from __future__ import annotations
+
+import abc
+import functools
+import os
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tfqa.tokenizers.aligned import AlignedText
+from tfqa.tokenizers.files import read_state, write_state
+
+Piece = tuple[int, int, int]
+"""An id, and the characters of its word that it covers: start and end, end-exclusive."""
+
+CACHED_WORDS = 2**16
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """One text as tokens.
+
+    Args:
+        ids: a row number of the vocabulary for each token; no start or end id is added.
+        tokens: the tokens as strings, as many as `ids`.
+        offsets: where each token stands in the text, `(start, end)` in Unicode code points,
+            end-exclusive, without the space before it. `LibraryTokenizer`'s are exact for text in
+            Unicode NFC, those of the others for any text.
+    """
+
+    ids: list[int]
+    tokens: list[str]
+    offsets: list[tuple[int, int]]
+
+
+class SubwordTokenizer(abc.ABC):
+    """A vocabulary, and a rule that cuts each word of a normalized text into entries of it.
+
+    Text never becomes a special token: "[MASK]" in a text is eight letters and two brackets.
+
+    Args:
+        tokens: the vocabulary, id by place.
+        special_tokens: those of `tokens` that stand for no text.
+        unknown_token: of `special_tokens`; stands for what cannot be cut. None if all text can.
+
+    Raises:
+        ValueError: a token occurs twice, or a special one not at all.
+    """
+
+    def __init__(
+        self, tokens: Sequence[str], special_tokens: Sequence[str], unknown_token: str | None
+    ):
+        self.tokens, self.special_tokens = tuple(tokens), tuple(special_tokens)
+        self._ids = {token: number for number, token in enumerate(self.tokens)}
+        if len(self._ids) < len(self.tokens):
+            twice = Counter(self.tokens).most_common(1)[0][0]
+            raise ValueError(f"Every token must have one id. Received: {twice!r} more than once.")
+        needed = {*special_tokens, *([] if unknown_token is None else [unknown_token])}
+        if missing := needed - self._ids.keys():
+            raise ValueError(
+                f"The vocabulary must hold every special token. Received: {len(self.tokens)} "
+                f"tokens without {sorted(missing)}."
+            )
+        self.unknown_token = unknown_token
+        self._special_ids = frozenset(self._ids[token] for token in self.special_tokens)
+        self._cut_cached = functools.lru_cache(CACHED_WORDS)(self._cut)
+
+    @abc.abstractmethod
+    def _split(self, text: str) -> tuple[AlignedText, Iterable[tuple[int, int]]]:
+        """Normalize a text and find its words -> the text, start and end of each word in it."""
+
+    @abc.abstractmethod
+    def _cut(self, word: str) -> Sequence[Piece]:
+        """Cut a word."""
+
+    @abc.abstractmethod
+    def _join(self, tokens: Sequence[str]) -> str:
+        """Write tokens as text."""
+
+    @abc.abstractmethod
+    def normalize(self, text: str) -> str:
+        """What is left of a text when it is cut and put together: `decode(encode(text).ids)`.
+
+        They are equal unless a part of the text is unknown.
+        """
+
+    @abc.abstractmethod
+    def _state(self) -> dict:
+        """The arguments that make this tokenizer anew, for JSON."""
+
+    @property
+    def vocabulary_size(self) -> int:
+        """The number of ids, special tokens included."""
+        return len(self.tokens)
+
+    def token_to_id(self, token: str) -> int:
+        """The id of a token of the vocabulary."""
+        if token not in self._ids:
+            raise ValueError(f"{token!r} is not one of the {len(self.tokens)} tokens.")
+        return self._ids[token]
+
+    def id_to_token(self, number: int) -> str:
+        """The token with this id."""
+        if not 0 <= number < len(self.tokens):
+            raise ValueError(
+                f"An id must be from 0 to vocabulary_size - 1 = {len(self.tokens) - 1}. "
+                f"Received: id={int(number)}."
+            )
+        return self.tokens[number]
+
+    def encode(self, text: str) -> Encoding:
+        """Cuts `text` into tokens; nothing is put before or after it."""
+        aligned, words = self._split(text)
+        pieces = [
+            (number, begin + first, begin + last)
+            for begin, end in words
+            for number, first, last in self._cut_cached(aligned.text[begin:end])
+        ]
+        return self._write(aligned, pieces)
+
+    def _write(self, aligned: AlignedText, pieces: Sequence[Piece]) -> Encoding:
+        return Encoding(
+            ids=[number for number, *_ in pieces],
+            tokens=[self.tokens[number] for number, *_ in pieces],
+            offsets=[aligned.span(first, last) for _, first, last in pieces],
+        )
+
+    def encode_batch(self, texts: Iterable[str]) -> list[list[int]]:
+        """The ids of each text, as `[encode(text).ids for text in texts]`, in less time.
+
+        No token reaches over a space, so what stands between spaces is cut only once.
+        """
+        known: dict[str, list[int]] = {}
+        batch = []
+        for text in texts:
+            ids = []
+            for part in text.split(" "):
+                if part not in known:
+                    known[part] = self.encode(part).ids
+                ids += known[part]
+            batch.append(ids)
+        return batch
+
+    def decode(self, ids: Iterable[int]) -> str:
+        """The text of `ids`; special tokens are left out."""
+        return self._join([self.id_to_token(i) for i in ids if i not in self._special_ids])
+
+    def save(self, path: str | os.PathLike) -> None:
+        """Writes the tokenizer as JSON, whole or not at all."""
+        write_state(path, type(self).__name__, self._state())
+
+    @classmethod
+    def load(cls, path: str | os.PathLike):
+        """Reads what `save` wrote.
+
+        Raises:
+            FileNotFoundError: there is no such file.
+            ValueError: the file is not such a tokenizer.
+        """
+        state = read_state(path, cls.__name__)
+        del state["class"]
+        try:
+            return cls(**state)
+        except (TypeError, ValueError) as error:
+            raise ValueError(
+                f"Expected a tokenizer written by `{cls.__name__}.save`. Received: {path}, "
+                f"from which none can be made: {error}"
+            ) from error
+
+
+def count_words(texts: Iterable[str], split) -> Counter[str]:
+    """Count the words that `split`, a tokenizer's `_split`, finds in texts to learn from.
+
+    Raises:
+        ValueError: one string instead of several, or texts that hold no word.
+    """
+    if isinstance(texts, str):
+        raise ValueError(
+            "`texts` must be an iterable of texts. Received: one string. "
+            "Put it in a list: `[text]`."
+        )
+    words: Counter[str] = Counter()
+    for text in texts:
+        aligned, places = split(text)
+        words.update(aligned.text[begin:end] for begin, end in places)
+    if not words:
+        raise ValueError("`texts` must hold at least one word to learn a vocabulary from.")
+    return words
