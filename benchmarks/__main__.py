@@ -1,7 +1,8 @@
 """Run the benchmarks of speed and print their tables: `make bench`."""
 
-from benchmarks import nmt, transformer
+from benchmarks import nmt, tokenization, transformer
 
 if __name__ == "__main__":
     nmt.main()
     transformer.main()
+    tokenization.main()

@@ -193,6 +193,8 @@ def render_speed(record):
     """Tables of a benchmark of speed."""
     if record["name"] == "speed_transformer":
         return _render_transformer(record)
+    if record["name"] == "speed_tokenization":
+        return _render_tokenization(record)
     sizes = ", ".join(f"{name.replace('_', ' ')} {n}" for name, n in record["sizes"].items())
     tables = {name: [row for row in record["rows"] if row["table"] == name]
               for name in ("training", "decoding", "attention")}  # fmt: skip
@@ -269,6 +271,28 @@ def _render_transformer(record):
              "× time of the cache", "same tokens"], decoding),
         "Attention alone, one sentence, width 512, 8 heads; memory is what a process grows by:",
         format_table(["length", "passes", "path", "ms", "MiB"], attention),
+        f"Command: `{record['command']}`",
+    ])  # fmt: skip
+
+
+def _render_tokenization(record):
+    sizes = ", ".join(f"{count:,} {name}" for name, count in record["sizes"].items())
+    encoding = [
+        [row["algorithm"], row["program"], f"{row['megabytes_per_second']:.2f}",
+         f"{row['times_as_fast']:.1f}", f"{row['same_texts']:.2%}"]
+        for row in record["rows"] if row["table"] == "encoding"
+    ]  # fmt: skip
+    learning = [
+        [row["algorithm"], row["program"], f"{row['seconds']:.1f}", f"{row['times_tfqa']:.2f}"]
+        for row in record["rows"] if row["table"] == "learning"
+    ]  # fmt: skip
+    return _join([
+        _describe_machine(record, sizes),
+        format_table(
+            ["algorithm", "program", "MB/s", "times as fast", "texts with the same ids"],
+            encoding),
+        "Learning a vocabulary of these texts:",
+        format_table(["algorithm", "program", "s", "× time of tfqa"], learning),
         f"Command: `{record['command']}`",
     ])  # fmt: skip
 

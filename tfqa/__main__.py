@@ -4,13 +4,14 @@ Nothing heavy is imported before the arguments are read, so that `--help` answer
 """
 
 import argparse
+import importlib
 import os
 import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-DESCRIPTION = "Train and use the models of the course."
+DESCRIPTION = "Train and use the models and tokenizers of the course."
 DATA_HELP = (
     "a data set (samples, multi30k/en-de, spa-eng, tfds:NAME), a file with a line "
     "'source TAB target' for each pair, or two files, one for each language"
@@ -42,6 +43,16 @@ What is written needs TensorFlow alone, not this package and not Keras:
   found = exported.translate(tf.constant(["A dog sleeps."]))
   print(found["translations"][0].numpy().decode())
 """
+TRAIN_TOKENIZER_EXAMPLES = """examples:
+  tfqa tokenizer train my.txt --output my-bpe.json
+  tfqa tokenizer train --kind wordpiece --vocabulary-size 30000 --output wp.json a.txt.gz b.txt
+"""
+ENCODE_EXAMPLES = """examples:
+  tfqa tokenizer encode --tokenizer my-bpe.json "The dog sleeps."
+  tfqa tokenizer encode --tokenizer my-bpe.json --show ids < my.txt > ids.txt
+
+"places" are the start and the end of each token in its text, in Unicode code points.
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,9 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = make_parser().parse_args(arguments)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     try:
-        from tfqa.recipes import command_line
-
-        getattr(command_line, options.function)(options)
+        commands = importlib.import_module(f"tfqa.recipes.{options.module}")
+        getattr(commands, options.function)(options)
     except KeyboardInterrupt:
         print("tfqa: interrupted", file=sys.stderr)
         return 130
@@ -90,6 +100,14 @@ def make_parser() -> argparse.ArgumentParser:
     _add_evaluate(commands)
     _add_translate(commands)
     _add_export(commands)
+    tokenizer = recipes.add_parser(
+        "tokenizer",
+        help="vocabularies of your own text (chapter 03)",
+        description="Byte pairs, WordPiece or Unigram, learned from text (chapter 03).",
+    )
+    commands = tokenizer.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_train_tokenizer(commands)
+    _add_encode(commands)
     return parser
 
 
@@ -147,6 +165,36 @@ def _add_export(commands):
     _add_search(parser)
 
 
+def _add_train_tokenizer(commands):
+    parser = _add(commands, "train", "learn a vocabulary", TRAIN_TOKENIZER_EXAMPLES)
+    parser.set_defaults(module="tokenizer_commands", function="train_tokenizer")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="text in UTF-8, plain or .gz")
+    parser.add_argument(
+        "--kind", choices=("bpe", "wordpiece", "unigram"), default="bpe", help="default: bpe"
+    )
+    parser.add_argument(
+        "--vocabulary-size", type=int, default=8000, metavar="N", help="at most (default: 8000)"
+    )
+    parser.add_argument(
+        "--lowercase",
+        action=argparse.BooleanOptionalAction,
+        help="make text lower case; by default as the kind does, wordpiece only",
+    )
+    parser.add_argument("--output", required=True, metavar="FILE", help="what to write")
+
+
+def _add_encode(commands):
+    parser = _add(commands, "encode", "cut texts into tokens", ENCODE_EXAMPLES)
+    parser.set_defaults(module="tokenizer_commands", function="encode_texts")
+    parser.add_argument(
+        "texts", nargs="*", metavar="TEXT", help="by default the lines of standard input"
+    )
+    parser.add_argument("--tokenizer", required=True, metavar="FILE", help="from `train`")
+    parser.add_argument(
+        "--show", choices=("tokens", "ids", "places"), default="tokens", help="default: tokens"
+    )
+
+
 def _add(commands, name, summary, epilog=None):
     parser = commands.add_parser(
         name,
@@ -155,7 +203,7 @@ def _add(commands, name, summary, epilog=None):
         epilog=epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.set_defaults(function=name)
+    parser.set_defaults(module="command_line", function=name)
     return parser
 
 

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tfqa.datasets.samples.parallel import generate_parallel
+from tfqa.datasets.samples.vocabularies import vocabulary_files
 from tfqa.datasets.text import Alignment, ParallelText
 
 PARALLEL_FOLDER = "en-es"
@@ -42,8 +43,8 @@ def write_samples(directory: str | os.PathLike[str]) -> list[Path]:
     Returns:
         The paths written.
     """
-    written = []
-    for relative, content in parallel_files(generate_parallel()).items():
+    written, text = [], generate_parallel()
+    for relative, content in (parallel_files(text) | vocabulary_files(text)).items():
         path = Path(directory) / relative
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -1,0 +1,55 @@
+"""SubwordTokenizer: what holds for all three, whatever the algorithm."""
+
+import pytest
+
+from tests.tokenizers.texts import make_hard_texts, sample_texts
+from tfqa.tokenizers import BytePairTokenizer, UnigramTokenizer, WordPieceTokenizer
+
+CLASSES = (BytePairTokenizer, WordPieceTokenizer, UnigramTokenizer)
+
+
+@pytest.fixture(scope="module", params=CLASSES, ids=lambda kind: kind.__name__)
+def tokenizer(request):
+    return request.param.train(sample_texts(), 600)
+
+
+def test_ids_and_tokens_are_two_names_of_one_thing(tokenizer):
+    assert tokenizer.vocabulary_size == len(set(tokenizer.tokens)) == 600
+    for number, token in enumerate(tokenizer.tokens):
+        assert tokenizer.token_to_id(token) == number and tokenizer.id_to_token(number) == token
+    for wrong in (-1, 600):
+        with pytest.raises(ValueError, match=f"id={wrong}"):
+            tokenizer.id_to_token(wrong)
+    with pytest.raises(ValueError, match="'no such token'"):
+        tokenizer.token_to_id("no such token")
+
+
+def test_encodings_fit_their_text(tokenizer):
+    for text in [*sample_texts(20), *make_hard_texts(500, seed=4)]:
+        encoding = tokenizer.encode(text)
+        assert len(encoding.ids) == len(encoding.tokens) == len(encoding.offsets)
+        assert [tokenizer.tokens[i] for i in encoding.ids] == encoding.tokens
+        for start, end in encoding.offsets:
+            assert 0 <= start <= end <= len(text)
+            assert text[start:end] == text[start:end].strip(" ")
+
+
+def test_special_tokens_are_left_out_of_text(tokenizer):
+    ids = tokenizer.encode("The dog.").ids
+    special = [tokenizer.token_to_id(token) for token in tokenizer.special_tokens]
+    assert tokenizer.decode([*special, *ids, *special]) == tokenizer.decode(ids)
+
+
+def test_empty_texts_have_no_tokens(tokenizer):
+    for text in ("", "  \t\n"):
+        assert tokenizer.encode(text).ids == [] and tokenizer.normalize(text) == ""
+    assert tokenizer.encode_batch(["", "a", ""])[::2] == [[], []]
+    assert tokenizer.decode([]) == ""
+
+
+def test_saved_and_loaded_it_is_the_same(tokenizer, tmp_path):
+    tokenizer.save(tmp_path / "t.json")
+    again = type(tokenizer).load(tmp_path / "t.json")
+    texts = [*sample_texts(50), *make_hard_texts(200, seed=5)]
+    assert again.tokens == tokenizer.tokens
+    assert [again.encode(text) for text in texts] == [tokenizer.encode(text) for text in texts]
