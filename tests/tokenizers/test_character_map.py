@@ -1,6 +1,7 @@
 """Character maps: the longest entry first, as SentencePiece does it, for every character."""
 
 import functools
+import itertools
 import sys
 
 import pytest
@@ -12,6 +13,7 @@ from tests.tokenizers.texts import make_hard_texts, sample_texts
 from tfqa.tokenizers import character_map
 from tfqa.tokenizers.character_map import (
     CharacterMap,
+    MapNormalizer,
     decode_map,
     make_normalizer,
     pack_map,
@@ -127,6 +129,20 @@ def test_a_mark_is_beside_its_word():
     aligned = make_normalizer(read_published_map("NFKC", False))("  a \u200b b")
     assert aligned.text == "▁a▁b"
     assert [aligned.span(i, i + 1) for i in range(4)] == [(2, 2), (2, 3), (6, 6), (6, 7)]
+    aligned = make_normalizer("", (), False, False)("a  b")
+    assert aligned.text == "a▁▁b"
+    assert [aligned.span(i, i + 1) for i in range(4)] == [(0, 1), (3, 3), (3, 3), (3, 4)]
+
+
+def test_spaces_that_come_of_one_entry_as_sentencepiece():
+    replacements = {"x": "a  b", "y": "  ", "z": " c ", "w": ""}
+    theirs = sentencepiece.SentencePieceNormalizer(
+        norm_map=[*replacements.items()], add_dummy_prefix=True, remove_extra_whitespaces=True,
+        escape_whitespaces=True,
+    )  # fmt: skip
+    ours = MapNormalizer(character_map=CharacterMap(replacements))
+    texts = ["".join(letters) for letters in itertools.product("xyzw ", repeat=5)]
+    assert [ours(text).text for text in texts] == theirs.normalize(texts)
 
 
 def test_unmark_takes_off_what_no_space_was_there_for():
@@ -147,12 +163,13 @@ def test_packed_maps_are_small_and_come_back():
 
 
 def test_a_trie_by_hand():
-    # Root 0 with children at offset 1: "a" is 97 ^ 1 = 96, its leaf and child "b" are around 256.
+    # Root 0 with children at offset 1, so that "a" is at 97 ^ 1 = 96.
     units = [0] * 512
     units[0] = 1 << 10
-    units[96] = ord("a") | 1 << 8 | (256 ^ 96) << 10
-    units[256] = 1 << 31 | 0
-    units[256 ^ ord("b")] = ord("b") | 1 << 8 | (384 ^ 256 ^ ord("b")) << 10
+    far = 96 ^ 256  # bit 9: the offset 256 is written as 1
+    units[96] = ord("a") | 1 << 8 | 1 << 9 | 1 << 10
+    units[far] = 1 << 31 | 0
+    units[far ^ ord("b")] = ord("b") | 1 << 8 | (384 ^ far ^ ord("b")) << 10
     units[384] = 1 << 31 | 2
     data = b"".join(unit.to_bytes(4, "little") for unit in units)
     data = len(data).to_bytes(4, "little") + data + b"x\0yz\0"

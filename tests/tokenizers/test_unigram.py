@@ -20,7 +20,7 @@ from tfqa.tokenizers.library import SPECIAL_TOKENS
 from tfqa.tokenizers.sentencepiece_model import build_model
 from tfqa.tokenizers.unigram import UnigramTokenizer
 
-samples = functools.cache(sample_texts)
+samples = sample_texts
 HAND = {"▁": -2.0, "a": -3.0, "b": -3.5, "ab": -4.0, "▁a": -4.5, "▁ab": -7.0, "aba": -7.25}
 KINDS = {
     "NFKC": {},

@@ -1,6 +1,5 @@
 """The unigram tokenizer in a graph: the ids of `encode`, in `tf.data` and in saved models."""
 
-import functools
 
 import numpy as np
 import pytest
@@ -9,7 +8,7 @@ import tensorflow as tf
 from tests.tokenizers.texts import PARTS, find_data, make_hard_texts, sample_texts, squad_texts
 from tfqa.tokenizers.unigram import UnigramTokenizer
 
-samples = functools.cache(sample_texts)
+samples = sample_texts
 
 
 def assert_equal(tokenizer, texts, most_ties=0):

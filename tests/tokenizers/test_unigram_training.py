@@ -1,6 +1,5 @@
 """Learning unigram pieces: each step against its definition, the whole against SentencePiece."""
 
-import functools
 import io
 import math
 from collections import Counter
@@ -24,7 +23,7 @@ from tfqa.tokenizers.unigram_training import (
 )
 from tfqa.tokenizers.word_lattices import Lattices
 
-samples = functools.cache(sample_texts)  # reading them takes a second
+samples = sample_texts
 words = st.dictionaries(st.text("abc", min_size=1, max_size=7), st.integers(1, 9), min_size=1)
 
 
@@ -87,6 +86,12 @@ def test_all_characters_stay_and_no_more_than_there_are_come():
     assert {*learn_pieces(words, 2)} == {"a", "b", "c", "d"}
     assert {*learn_pieces(words, 99)} == {"a", "b", "c", "d", "ab"}
     assert {*learn_pieces(words, 99, max_piece_length=1)} == {"a", "b", "c", "d"}
+
+
+def test_a_character_that_is_always_in_a_piece_stays_possible():
+    pieces = learn_pieces({"ab": 1000}, 3, sub_iterations=50)
+    assert {*pieces} == {"ab", "a", "b"}
+    assert pieces["a"] == pieces["b"] == pytest.approx(math.log(0.5 / 1001))
 
 
 def test_the_order_of_words_does_not_matter():

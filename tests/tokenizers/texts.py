@@ -1,5 +1,6 @@
 """Texts to compare tokenizers on: real ones where they are at hand, and hard ones."""
 
+import functools
 import gzip
 import json
 import os
@@ -42,8 +43,13 @@ def make_hard_texts(count, seed=0):
 
 def sample_texts(count=300):
     """Return sentences of the committed samples, in two languages."""
-    pairs = load_parallel("samples").train.take(range(count))
-    return [*pairs.sources, *pairs.targets]
+    text = _load_samples().train
+    return [*text.sources[:count], *text.targets[:count]]
+
+
+@functools.cache
+def _load_samples():
+    return load_parallel("samples")
 
 
 def find_data(name):

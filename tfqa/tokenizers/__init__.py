@@ -5,7 +5,7 @@
 | `LibraryTokenizer` | words, or byte-pair pieces (Sennrich et al. 2016), by `tokenizers` | 01 |
 | `BytePairTokenizer` | Sennrich et al. 2016, algorithm 1; dropout: Provilkov et al. 2020 | 03 |
 | `WordPieceTokenizer` | Schuster and Nakajima 2012; Devlin et al. 2019, section 3 | 03 |
-| `UnigramTokenizer` | Kudo 2018, equations 1 to 4 | 03 |
+| `UnigramTokenizer` | Kudo 2018, sections 3.2 and 3.3 | 03 |
 | `PairMerger` | learning of byte pairs (Sennrich et al. 2016) and of WordPiece | 03 |
 | `Normalizer`, `AlignedText` | Unicode Standard Annex 15; Devlin et al. 2019 | 03 |
 | `Encoding` | – | 01 |

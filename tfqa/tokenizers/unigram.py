@@ -31,15 +31,15 @@ class UnigramTokenizer(SubwordTokenizer):
     Every piece x has a probability p(x), and pieces are independent. Of all ways to cut a text X
     into pieces x_1 … x_M, S(X), the one of the highest probability is found by Viterbi's algorithm:
 
-        P(x) = Π_i p(x_i)   (eq. 1);   x* = argmax over x in S(X) of P(x)   (eq. 4)
+        P(x) = Π_i p(x_i);   x* = argmax over x in S(X) of P(x)
 
     A text is first rewritten as SentencePiece does it, see `MapNormalizer`: by a map of characters,
     and with "▁" for spaces. A character that is no piece has log p = min log p - 10, and is
     "[UNK]", one for all that stand side by side. A user-defined token is never cut or rewritten.
 
-    Equal to the package `sentencepiece`, ids and normalized text, also where two ways are equally
-    probable: SentencePiece adds log p from the left in float32 over the whole text, and of sums
-    that are then equal takes the one with the longest last piece.
+    Equal to the package `sentencepiece` (0.2.3), ids and normalized text, also where two ways are
+    equally probable: it adds log p in float32 from the left, over the whole text, and of two sums
+    to the same place that are then equal it takes the one with the longest last piece.
 
     Args:
         tokens: the vocabulary, id by place.
@@ -265,12 +265,7 @@ class UnigramTokenizer(SubwordTokenizer):
         return spelled
 
     def _write(self, aligned: AlignedText, pieces: Iterable[Piece]) -> Encoding:
-        pieces = self._spell_unknown(aligned, pieces)
-        return Encoding(
-            ids=[number for number, *_ in pieces],
-            tokens=[self.tokens[number] for number, *_ in pieces],
-            offsets=[aligned.span(first, last) for _, first, last in pieces],
-        )
+        return super()._write(aligned, self._spell_unknown(aligned, pieces))
 
     def _join(self, tokens: Sequence[str]) -> str:
         text = ""

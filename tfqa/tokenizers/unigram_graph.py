@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tfqa.tokenizers.graph_text import make_module
 from tfqa.tokenizers.sentencepiece_model import build_model
 
 if TYPE_CHECKING:
@@ -16,9 +17,9 @@ def make_layer(tokenizer) -> tf.Module:
     The tokenizer is written as a SentencePiece model, with its own character map, and tensorflow-
     text runs it. A graph that is saved with it needs tensorflow-text where it is loaded.
 
-    Differs from `encode` only where two ways to cut a text have the same probability to the last
-    bit of float32 and user-defined tokens are in it, because tensorflow-text has an older
-    SentencePiece, with another score for those.
+    Differs from `encode` only where two ways to cut a text are equally probable to the last digits
+    of float32, as "x" and "xxx" in any order for a row of that letter: the SentencePiece within
+    tensorflow-text is an older one, which rounds at another point.
 
     Args:
         tokenizer: a `UnigramTokenizer`.
@@ -29,13 +30,5 @@ def make_layer(tokenizer) -> tf.Module:
     import tensorflow as tf
     import tensorflow_text
 
-    class UnigramLayer(tf.Module):
-        def __init__(self):
-            super().__init__()
-            self._cut = tensorflow_text.SentencepieceTokenizer(build_model(tokenizer), tf.int32)
-
-        @tf.function(input_signature=[tf.TensorSpec([None], tf.string, "texts")], autograph=False)
-        def __call__(self, texts):
-            return self._cut.tokenize(texts)
-
-    return UnigramLayer()
+    cut = tensorflow_text.SentencepieceTokenizer(build_model(tokenizer), tf.int32)
+    return make_module(cut.tokenize, [cut])
