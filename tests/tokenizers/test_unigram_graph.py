@@ -1,6 +1,5 @@
 """The unigram tokenizer in a graph: the ids of `encode`, in `tf.data` and in saved models."""
 
-
 import numpy as np
 import pytest
 import tensorflow as tf
