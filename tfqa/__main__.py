@@ -173,7 +173,11 @@ def _add_train_tokenizer(commands):
         "--kind", choices=("bpe", "wordpiece", "unigram"), default="bpe", help="default: bpe"
     )
     parser.add_argument(
-        "--vocabulary-size", type=int, default=8000, metavar="N", help="at most (default: 8000)"
+        "--vocabulary-size",
+        type=int,
+        default=8000,
+        metavar="N",
+        help="at most, but all characters are kept (default: 8000)",
     )
     parser.add_argument(
         "--lowercase",

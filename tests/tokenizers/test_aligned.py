@@ -12,8 +12,24 @@ from tfqa.tokenizers.aligned import FORMS, AlignedText
 DIFFICULT = (
     "aeIß\u0131İéÅ\u212bﬁ²\u0301\u0308\u0323\u0345\u0f73"
     "\u0f71\u0f39\u0344\u1100\u1161\u11a8각क\u093c\u0958\uff9e\uff76ª \u00a0👩\u200d🚀"
+    "न=\u0338\u0f81\u0328"
 )
 texts = st.one_of(st.text(max_size=20), st.text(alphabet=DIFFICULT, max_size=12))
+
+
+# A mark of its own class is hidden in some characters that have class 0.
+HIDDEN = ("न\u0f73\u093c", "=\u0f73\u0338", "=\uff9e\u0338", "a\u0f81\u0328")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_marks_that_hide_in_other_characters(form):
+    for text in HIDDEN:
+        assert AlignedText.of(text).normalize(form).text == unicodedata.normalize(form, text)
+
+
+def test_an_unknown_form_is_refused():
+    with pytest.raises(ValueError, match="form='NFX'"):
+        AlignedText.of("abc").normalize("NFX")
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -1,4 +1,4 @@
-"""Normalizer: each step alone, and BERT's steps against the original's definitions."""
+"""Normalizer: each step alone and all together."""
 
 import unicodedata
 

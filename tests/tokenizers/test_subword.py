@@ -34,6 +34,18 @@ def test_encodings_fit_their_text(tokenizer):
             assert text[start:end] == text[start:end].strip(" ")
 
 
+def test_what_is_no_vocabulary_is_refused():
+    with pytest.raises(ValueError, match="must hold '\\[UNK\\]'"):
+        WordPieceTokenizer(["[PAD]", "[UNK]", "a"], special_tokens=["[PAD]"])
+    with pytest.raises(ValueError, match="Received: 5"):
+        WordPieceTokenizer(["[UNK]", "a", 5], special_tokens=["[UNK]"])
+
+
+def test_one_string_is_not_a_batch(tokenizer):
+    with pytest.raises(ValueError, match="one string"):
+        tokenizer.encode_batch("ab")
+
+
 def test_special_tokens_are_left_out_of_text(tokenizer):
     ids = tokenizer.encode("The dog.").ids
     special = [tokenizer.token_to_id(token) for token in tokenizer.special_tokens]

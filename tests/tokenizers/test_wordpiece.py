@@ -86,7 +86,10 @@ def is_everyday(text):
     return all(unicodedata.category(c) not in ("Cn", "Co", "Cs") for c in text)
 
 
-@given(st.text(max_size=30).filter(is_everyday))
+KNOWN_AND_HARD = st.sampled_from([*"abcdefß12,.! ", "é", "e\u0301", "İ", "\u200b", "中", "\t"])
+
+
+@given(st.lists(KNOWN_AND_HARD, max_size=20).map("".join) | st.text().filter(is_everyday))
 def test_every_offset_is_that_of_its_token(text):
     ours = KNOWS_LATIN
     encoding = ours.encode(text)
@@ -202,6 +205,8 @@ def test_files_that_hold_no_tokenizer_are_refused(content, tmp_path):
         (([" \t"], 50), {}, "at least one word"),
         ((["a"], 50), {"score": "luck"}, "score='luck'"),
         ((["a"], 50), {"max_characters_per_word": 0}, "max_characters_per_word=0"),
+        ((["é" * 101], 50), {}, "at least one word of at most"),
+        ((["a"], 5), {}, "vocabulary_size=5"),
     ],
 )
 def test_bad_arguments_are_refused(arguments, settings, message):

@@ -66,7 +66,12 @@ class AlignedText:
 
         Args:
             form: of `FORMS`.
+
+        Raises:
+            ValueError: `form` is none of them.
         """
+        if form not in FORMS:
+            raise ValueError(f"`form` must be one of {FORMS}. Received: form={form!r}.")
         if self.text.isascii() or unicodedata.is_normalized(form, self.text):
             return self
         if form in ("NFD", "NFKD"):
@@ -117,7 +122,7 @@ def _find_segments(text: str, form: str) -> Iterator[tuple[int, int]]:
     for i, character in enumerate(text):
         alone = character if character.isascii() else unicodedata.normalize(form, character)
         together = unicodedata.normalize(form, text[start : i + 1])
-        if i > start and not unicodedata.combining(character) and together == normal + alone:
+        if i > start and not unicodedata.combining(alone[0]) and together == normal + alone:
             yield start, i
             start, normal = i, alone
         else:

@@ -184,6 +184,8 @@ class BytePairTokenizer(SubwordTokenizer):
 
         They are the ids of `encode`. It can be called in `tf.data.Dataset.map`, on batches, and
         saved with `tf.saved_model.save`, alone or within another module.
+
+        Cost: quadratic in the longest run of a batch, since one merge a run is made at a time.
         """
         from tfqa.tokenizers.bpe_graph import BytePairGraph
         from tfqa.tokenizers.graph_text import make_module

@@ -26,8 +26,9 @@ def frequency(pair: int, left: int, right: int) -> float:
 def likelihood(pair: int, left: int, right: int) -> float:
     """How much more often than by chance, count(ab) / (count(a) count(b)): WordPiece, as is told.
 
-    Merging a and b raises the likelihood of a text under a unigram model by about this factor for
-    each time that they meet (Schuster and Nakajima 2012, section 4, say only "the likelihood").
+    Merging a and b raises the likelihood of a text of N symbols under a unigram model by about N
+    times this for each time that they meet. (Schuster and Nakajima 2012, section 4, say only "the
+    likelihood".)
     """
     return pair / (left * right)
 
@@ -39,9 +40,12 @@ class PairMerger:
     """Merges the best pair of neighbors, again and again, and keeps the count of every pair.
 
     An index from each pair to the words that hold it, and a heap of scores, make the cost of a
-    merge the number of words it changes, not the size of the text. Of pairs with the same score
-    the one of the lower ids is merged first, the left id before the right one; ids count up in
-    the order in which symbols were made, so the rule does not depend on the order of the words.
+    merge the length of the words it changes, not the size of the text; by `likelihood` also the
+    number of pairs that hold one of its symbols. A very long word is slow.
+
+    Of pairs with the same score the one of the lower ids is merged first, the left id before the
+    right one; ids count up in the order in which symbols were made, so the rule does not depend on
+    the order of the words.
 
     Args:
         tokens: the symbols that are there, id by place. New ones are appended to it.

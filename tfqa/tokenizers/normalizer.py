@@ -25,8 +25,8 @@ class Normalizer:
     """Rewrites a text, step by step in the order of the arguments, and keeps where it came from.
 
     Args:
-        clean: control and format characters, NUL and U+FFFD go, and white space of any kind
-            becomes a space, as in BERT.
+        clean: control and format characters, NUL and U+FFFD go, and tabs, ends of lines and the
+            spaces of Unicode (Zs) become a space, as in BERT.
         space_ideographs: sets each CJK ideograph between spaces, as in BERT.
         form: a Unicode normal form, or None. "NFC" writes "é" as one code point, however it was
             written; "NFKC" also writes "ﬁ" as "fi" and "²" as "2".

@@ -46,7 +46,8 @@ class SubwordTokenizer(abc.ABC):
         unknown_token: of `special_tokens`; stands for what cannot be cut. None if all text can.
 
     Raises:
-        ValueError: a token occurs twice, or a special one not at all.
+        ValueError: a token is no string or occurs twice, a special one is not there, or
+            `unknown_token` is not special.
     """
 
     def __init__(
@@ -54,6 +55,8 @@ class SubwordTokenizer(abc.ABC):
     ):
         self.tokens, self.special_tokens = tuple(tokens), tuple(special_tokens)
         self._ids = {token: number for number, token in enumerate(self.tokens)}
+        if wrong := [token for token in self.tokens if not isinstance(token, str)]:
+            raise ValueError(f"Every token must be a string. Received: {wrong[0]!r}.")
         if len(self._ids) < len(self.tokens):
             twice = Counter(self.tokens).most_common(1)[0][0]
             raise ValueError(f"Every token must have one id. Received: {twice!r} more than once.")
@@ -62,6 +65,11 @@ class SubwordTokenizer(abc.ABC):
             raise ValueError(
                 f"The vocabulary must hold every special token. Received: {len(self.tokens)} "
                 f"tokens without {sorted(missing)}."
+            )
+        if unknown_token is not None and unknown_token not in self.special_tokens:
+            raise ValueError(
+                f"`special_tokens` must hold {unknown_token!r}, which stands for what cannot be "
+                f"cut. Received: special_tokens={self.special_tokens}. Add it to them."
             )
         self.unknown_token = unknown_token
         self._special_ids = frozenset(self._ids[token] for token in self.special_tokens)
@@ -132,6 +140,7 @@ class SubwordTokenizer(abc.ABC):
 
         No token reaches over a space, so what stands between spaces is cut only once.
         """
+        refuse_one_string(texts)
         known: dict[str, list[int]] = {}
         batch = []
         for text in texts:
@@ -176,15 +185,22 @@ def count_words(texts: Iterable[str], split) -> Counter[str]:
     Raises:
         ValueError: one string instead of several, or texts that hold no word.
     """
-    if isinstance(texts, str):
-        raise ValueError(
-            "`texts` must be an iterable of texts. Received: one string. "
-            "Put it in a list: `[text]`."
-        )
+    refuse_one_string(texts)
     words: Counter[str] = Counter()
     for text in texts:
         aligned, places = split(text)
         words.update(aligned.text[begin:end] for begin, end in places)
     if not words:
-        raise ValueError("`texts` must hold at least one word to learn a vocabulary from.")
+        raise ValueError(
+            "`texts` must hold at least one word to learn a vocabulary from. Received: none."
+        )
     return words
+
+
+def refuse_one_string(texts) -> None:
+    """Raise a ValueError for a string, whose characters would pass for texts."""
+    if isinstance(texts, str):
+        raise ValueError(
+            "`texts` must be an iterable of texts. Received: one string. "
+            "Put it in a list: `[text]`."
+        )

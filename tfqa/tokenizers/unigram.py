@@ -18,7 +18,14 @@ from tfqa.tokenizers.bpe import BYTE_TOKENS
 from tfqa.tokenizers.character_map import make_normalizer, read_published_map
 from tfqa.tokenizers.library import SPECIAL_TOKENS
 from tfqa.tokenizers.spaces import MARK, find_words
-from tfqa.tokenizers.subword import CACHED_WORDS, Encoding, Piece, SubwordTokenizer, count_words
+from tfqa.tokenizers.subword import (
+    CACHED_WORDS,
+    Encoding,
+    Piece,
+    SubwordTokenizer,
+    count_words,
+    refuse_one_string,
+)
 from tfqa.tokenizers.unigram_lattice import PieceTable
 
 _PRECISION = 2.0**-22  # twice the distance of float32 numbers near 1
@@ -169,6 +176,7 @@ class UnigramTokenizer(SubwordTokenizer):
 
     def encode_batch(self, texts: Iterable[str]) -> list[list[int]]:
         """The ids of each text, as `[encode(text).ids for text in texts]`, in less time."""
+        refuse_one_string(texts)
         found = (self._find_pieces(text) for text in texts)
         return [[n for n, *_ in self._spell_unknown(*pieces)] for pieces in found]
 
@@ -304,10 +312,10 @@ class UnigramTokenizer(SubwordTokenizer):
                 "The vocabulary must hold the user-defined and byte tokens. Received: "
                 f"{len(self.tokens)} tokens without {sorted(missing)}."
             )
-        if wrong := ({*self.user_defined_tokens} & not_text) | ({self.unknown_token} - not_text):
+        if wrong := {*self.user_defined_tokens} & not_text:
             raise ValueError(
-                "`unknown_token` must be one of `special_tokens`, and user-defined tokens must "
-                f"not be. Received: {sorted(wrong)}."
+                "`user_defined_tokens` must stand for text, unlike special and byte tokens. "
+                f"Received: {sorted(wrong)} among them."
             )
         scores = zip(self.tokens, self.log_probabilities, strict=True)
         normal = [score for token, score in scores if token not in not_text | others]

@@ -85,13 +85,12 @@ class WordPieceTokenizer(SubwordTokenizer):
             ValueError: a token twice, an empty line, or no "[UNK]".
         """
         tokens = Path(path).read_text(encoding="utf-8").removesuffix("\n").split("\n")
-        tokens = [token.removesuffix("\r") for token in tokens]
         if "" in tokens:
             raise ValueError(
                 f"Expected a token on every line. Received: {path}, where line "
                 f"{tokens.index('') + 1} is empty."
             )
-        special = [token for token in BERT_TOKENS if token in tokens]
+        special = [token for token in BERT_TOKENS if token in tokens or token == "[UNK]"]
         try:
             return cls(
                 tokens,
@@ -118,7 +117,7 @@ class WordPieceTokenizer(SubwordTokenizer):
         Args:
             texts: any texts; how they are cut into lines does not matter.
             vocabulary_size: the most entries to keep, five special tokens included. Every
-                character of `texts` is kept even if they are more.
+                character of the words that are learned from is kept even if they are more.
             lowercase: see the class.
             score: which pair is merged first, see `tfqa.tokenizers.merging`. "frequency", which
                 `tokenizers` takes, or "likelihood", the one that is told of WordPiece. That one
@@ -127,12 +126,23 @@ class WordPieceTokenizer(SubwordTokenizer):
             max_characters_per_word: longer words are not learned from.
 
         Raises:
-            ValueError: an unknown score, one string as `texts`, or no word in them.
+            ValueError: an unknown score; `vocabulary_size` leaves no room for characters; one
+                string as `texts`, or no word in them that is short enough.
         """
+        if vocabulary_size <= len(BERT_TOKENS):
+            raise ValueError(
+                f"`vocabulary_size` must be more than {len(BERT_TOKENS)}, the number of special "
+                f"tokens. Received: vocabulary_size={vocabulary_size}."
+            )
         if score not in SCORES:
             raise ValueError(f"`score` must be one of {sorted(SCORES)}. Received: score={score!r}.")
         words = count_words(texts, lambda text: split_bert(_make_normalizer(lowercase)(text)))
         words = {w: n for w, n in words.items() if len(w) <= max_characters_per_word}
+        if not words:
+            raise ValueError(
+                "`texts` must hold at least one word of at most `max_characters_per_word` "
+                f"characters. Received: max_characters_per_word={max_characters_per_word} and none."
+            )
         spelled = {word: (word[0], *(CONTINUES + c for c in word[1:])) for word in words}
         alphabet = sorted(set(itertools.chain.from_iterable(spelled.values())))
         tokens = [*BERT_TOKENS, *alphabet]
@@ -146,8 +156,10 @@ class WordPieceTokenizer(SubwordTokenizer):
     def as_tf_layer(self):
         """Makes a `tf.Module` that reads strings (B,) -> ids, ragged int32 (B, None).
 
-        They are the ids of `encode`. It can be called in `tf.data.Dataset.map`, on batches, and
-        saved with `tf.saved_model.save`, alone or within another module.
+        They are the ids of `encode`, but for the order of the few combining marks that are not
+        stripped (Unicode's Mc, as U+302E), which it leaves as it is. It can be called in
+        `tf.data.Dataset.map`, on batches, and saved with `tf.saved_model.save`, alone or within
+        another module.
         """
         from tfqa.tokenizers.graph_text import make_module
         from tfqa.tokenizers.wordpiece_graph import WordPieceGraph
