@@ -289,7 +289,7 @@ def _render_tokenization(record):
     return _join([
         _describe_machine(record, sizes),
         format_table(
-            ["algorithm", "program", "MB/s", "times as fast", "texts with the same ids"],
+            ["algorithm", "program", "MB/s", "times as fast as a batch", "texts with the same ids"],
             encoding),
         "Learning a vocabulary of these texts:",
         format_table(["algorithm", "program", "s", "× time of tfqa"], learning),

@@ -617,7 +617,7 @@ assert found == wordpiece.encode_batch(tested)
 print(f"equal ids on {len(tested):,} sentences")
 
 # %% [markdown]
-# Speed, recorded with one thread for each, in megabytes of text per second, and how many times as fast as our batches:
+# Speed, recorded with one thread for each but TensorFlow, in megabytes of text per second, and how many times as fast as our batches:
 
 # %%
 speed = load_record("speed_tokenization")

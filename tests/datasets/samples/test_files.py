@@ -39,9 +39,9 @@ def test_pharaoh_format():
 def test_writing_is_atomic(tmp_path, monkeypatch):
     monkeypatch.setattr(sample_files, "generate_parallel", lambda: None)
     monkeypatch.setattr(sample_files, "parallel_files", lambda _: {"en-es/test.en": b"new\n"})
-    monkeypatch.setattr(sample_files, "vocabulary_files", lambda _: {})
+    monkeypatch.setattr(sample_files, "vocabulary_files", lambda _: {"vocabularies/a": b"{}"})
     target = tmp_path / "en-es" / "test.en"
-    assert write_samples(tmp_path) == [target]
+    assert write_samples(tmp_path) == [target, tmp_path / "vocabularies" / "a"]
     assert target.read_bytes() == b"new\n"
     monkeypatch.setattr(sample_files, "parallel_files", lambda _: {"en-es/test.en": b"newer\n"})
 
