@@ -1,7 +1,7 @@
 """Chapter 03's comparison: chapter 01's model on real captions, cut in three ways.
 
-Nothing else differs. "characters" are byte-pair pieces without a single merge. A training on one
-core takes an hour or several: see `benchmarks.seeds`.
+Nothing else differs. "characters" are byte-pair pieces without a single merge. See
+`benchmarks.seeds`.
 """
 
 from benchmarks.seeds import Study, main

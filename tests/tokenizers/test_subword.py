@@ -1,5 +1,9 @@
 """SubwordTokenizer: what holds for all three, whatever the algorithm."""
 
+import json
+import subprocess
+import sys
+
 import pytest
 
 from tests.tokenizers.texts import make_hard_texts, sample_texts
@@ -59,9 +63,30 @@ def test_empty_texts_have_no_tokens(tokenizer):
     assert tokenizer.decode([]) == ""
 
 
-def test_saved_and_loaded_it_is_the_same(tokenizer, tmp_path):
-    tokenizer.save(tmp_path / "t.json")
-    again = type(tokenizer).load(tmp_path / "t.json")
+PRINT_ENCODING = """
+import json, sys
+import tfqa.tokenizers
+tokenizer = getattr(tfqa.tokenizers, sys.argv[1]).load(sys.argv[2])
+encoding = tokenizer.encode(sys.argv[3])
+text = tokenizer.decode(encoding.ids)
+print(json.dumps([encoding.ids, encoding.tokens, encoding.offsets, text]))
+"""
+
+
+def test_saved_in_one_process_and_loaded_in_another(tokenizer, tmp_path):
+    path, kind = tmp_path / "made" / "t.json", type(tokenizer)
+    tokenizer.save(path)
+    text = 'El perro, ﬁn "İ" \u2028\\ 日!'
+    done = subprocess.run(
+        [sys.executable, "-c", PRINT_ENCODING, kind.__name__, str(path), text],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    expected = tokenizer.encode(text)
+    offsets = [list(pair) for pair in expected.offsets]
+    assert json.loads(done.stdout) == [
+        expected.ids, expected.tokens, offsets, tokenizer.decode(expected.ids)
+    ]  # fmt: skip
+    assert [entry.name for entry in path.parent.iterdir()] == ["t.json"]
     texts = [*sample_texts(50), *make_hard_texts(200, seed=5)]
-    assert again.tokens == tokenizer.tokens
+    again = kind.load(path)
     assert [again.encode(text) for text in texts] == [tokenizer.encode(text) for text in texts]

@@ -1,8 +1,5 @@
 """WordPieceTokenizer: BERT's ids and offsets, to the last character, and nothing is lost."""
 
-import json
-import subprocess
-import sys
 import unicodedata
 
 import pytest
@@ -141,29 +138,6 @@ def test_frequent_words_become_one_piece_by_frequency_and_not_by_likelihood():
     by_likelihood = WordPieceTokenizer.train(texts, 19, score="likelihood")
     assert by_frequency.encode("the quiz").tokens == ["the", "q", "##u", "##iz"]
     assert by_likelihood.encode("the quiz").tokens == ["t", "##h", "##e", "quiz"]
-
-
-PRINT_ENCODING = """
-import json, sys
-from tfqa.tokenizers.wordpiece import WordPieceTokenizer
-encoding = WordPieceTokenizer.load(sys.argv[1]).encode(sys.argv[2])
-print(json.dumps([encoding.ids, encoding.tokens, encoding.offsets]))
-"""
-
-
-def test_saved_in_one_process_and_loaded_in_another(learned, tmp_path):
-    path = tmp_path / "made" / "wordpiece.json"
-    learned.save(path)
-    text = "El perro, ﬁn İ!"
-    done = subprocess.run(
-        [sys.executable, "-c", PRINT_ENCODING, str(path), text],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    expected = learned.encode(text)
-    assert json.loads(done.stdout) == [
-        expected.ids, expected.tokens, [list(pair) for pair in expected.offsets]
-    ]  # fmt: skip
-    assert [entry.name for entry in path.parent.iterdir()] == ["wordpiece.json"]
 
 
 def test_vocabularies_round_trip_through_the_published_format(learned, tmp_path):

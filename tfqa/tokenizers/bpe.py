@@ -15,7 +15,13 @@ from tfqa.tokenizers.library import SPECIAL_TOKENS, LibraryTokenizer
 from tfqa.tokenizers.merging import Pair, PairMerger, merge_pieces
 from tfqa.tokenizers.normalizer import Normalizer
 from tfqa.tokenizers.spaces import MARK, mark_spaces, unmark
-from tfqa.tokenizers.subword import Encoding, Piece, SubwordTokenizer, count_words
+from tfqa.tokenizers.subword import (
+    Encoding,
+    Piece,
+    SubwordTokenizer,
+    check_vocabulary_size,
+    count_words,
+)
 
 BYTE_TOKENS = tuple(f"<0x{byte:02X}>" for byte in range(256))
 _BYTES = {token: byte for byte, token in enumerate(BYTE_TOKENS)}
@@ -114,12 +120,7 @@ class BytePairTokenizer(SubwordTokenizer):
                 no word in them.
         """
         tokens = [*SPECIAL_TOKENS, *BYTE_TOKENS * byte_fallback, MARK]
-        if vocabulary_size <= len(tokens):
-            raise ValueError(
-                f"`vocabulary_size` must be more than {len(tokens)}, the number of tokens that are "
-                f"always there with byte_fallback={byte_fallback}. Received: "
-                f"vocabulary_size={vocabulary_size}."
-            )
+        check_vocabulary_size(vocabulary_size, tokens)
         normalizer = Normalizer(form=form, lowercase=lowercase)
         runs = count_words(texts, lambda text: split_runs(normalizer(text)))
         tokens += sorted(set().union(*runs) - {MARK})
@@ -180,10 +181,7 @@ class BytePairTokenizer(SubwordTokenizer):
         return self._write(aligned, pieces)
 
     def as_tf_layer(self):
-        """Makes a `tf.Module` that reads strings (B,) -> ids, ragged int32 (B, None).
-
-        They are the ids of `encode`. It can be called in `tf.data.Dataset.map`, on batches, and
-        saved with `tf.saved_model.save`, alone or within another module.
+        """See `SubwordTokenizer.as_tf_layer`.
 
         Cost: quadratic in the longest run of a batch, since one merge a run is made at a time.
         """

@@ -95,6 +95,14 @@ class SubwordTokenizer(abc.ABC):
         """
 
     @abc.abstractmethod
+    def as_tf_layer(self):
+        """Makes a `tf.Module` that reads strings (B,) -> ids, ragged int32 (B, None).
+
+        They are the ids of `encode`. It can be called in `tf.data.Dataset.map`, on batches, and
+        saved with `tf.saved_model.save`, alone or within another module.
+        """
+
+    @abc.abstractmethod
     def _state(self) -> dict:
         """The arguments that make this tokenizer anew, for JSON."""
 
@@ -195,6 +203,16 @@ def count_words(texts: Iterable[str], split) -> Counter[str]:
             "`texts` must hold at least one word to learn a vocabulary from. Received: none."
         )
     return words
+
+
+def check_vocabulary_size(vocabulary_size: int, always: Sequence[str]) -> None:
+    """Raise a ValueError unless there is room beside the tokens that are always there."""
+    if vocabulary_size <= len(always):
+        raise ValueError(
+            f"`vocabulary_size` must be more than {len(always)}, the number of tokens that are "
+            f"always there, from {always[0]} to {always[-1]}. Received: "
+            f"vocabulary_size={vocabulary_size}."
+        )
 
 
 def refuse_one_string(texts) -> None:

@@ -23,6 +23,7 @@ from tfqa.tokenizers.subword import (
     Encoding,
     Piece,
     SubwordTokenizer,
+    check_vocabulary_size,
     count_words,
     refuse_one_string,
 )
@@ -148,12 +149,7 @@ class UnigramTokenizer(SubwordTokenizer):
             ImportError: `form` is not None, and the package `sentencepiece` is missing.
         """
         others = [*SPECIAL_TOKENS, *BYTE_TOKENS * byte_fallback]
-        if vocabulary_size <= len(others):
-            raise ValueError(
-                f"`vocabulary_size` must be more than {len(others)}, the number of tokens that are "
-                f"always there with byte_fallback={byte_fallback}. Received: "
-                f"vocabulary_size={vocabulary_size}."
-            )
+        check_vocabulary_size(vocabulary_size, others)
         character_map = read_published_map(form, lowercase)
         normalizer = make_normalizer(character_map)
         words = count_words(texts, lambda text: unigram_training.split_runs(normalizer(text)))
@@ -220,11 +216,7 @@ class UnigramTokenizer(SubwordTokenizer):
         return self._write(aligned, pieces)
 
     def as_tf_layer(self):
-        """Makes a `tf.Module` that reads strings (B,) -> ids, ragged int32 (B, None).
-
-        They are the ids of `encode`. It can be called in `tf.data.Dataset.map`, on batches, and
-        saved with `tf.saved_model.save`, alone or within another module.
-        """
+        """See `SubwordTokenizer.as_tf_layer`, and `make_layer` for where ids may differ."""
         from tfqa.tokenizers.unigram_graph import make_layer
 
         return make_layer(self)

@@ -12,7 +12,12 @@ from tfqa.tokenizers.aligned import AlignedText
 from tfqa.tokenizers.files import write_text
 from tfqa.tokenizers.merging import SCORES, PairMerger
 from tfqa.tokenizers.normalizer import Normalizer, is_punctuation
-from tfqa.tokenizers.subword import Piece, SubwordTokenizer, count_words
+from tfqa.tokenizers.subword import (
+    Piece,
+    SubwordTokenizer,
+    check_vocabulary_size,
+    count_words,
+)
 
 BERT_TOKENS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 CONTINUES = "##"
@@ -129,11 +134,7 @@ class WordPieceTokenizer(SubwordTokenizer):
             ValueError: an unknown score; `vocabulary_size` leaves no room for characters; one
                 string as `texts`, or no word in them that is short enough.
         """
-        if vocabulary_size <= len(BERT_TOKENS):
-            raise ValueError(
-                f"`vocabulary_size` must be more than {len(BERT_TOKENS)}, the number of special "
-                f"tokens. Received: vocabulary_size={vocabulary_size}."
-            )
+        check_vocabulary_size(vocabulary_size, BERT_TOKENS)
         if score not in SCORES:
             raise ValueError(f"`score` must be one of {sorted(SCORES)}. Received: score={score!r}.")
         words = count_words(texts, lambda text: split_bert(_make_normalizer(lowercase)(text)))
@@ -154,12 +155,10 @@ class WordPieceTokenizer(SubwordTokenizer):
         return cls(tokens, lowercase=lowercase, max_characters_per_word=max_characters_per_word)
 
     def as_tf_layer(self):
-        """Makes a `tf.Module` that reads strings (B,) -> ids, ragged int32 (B, None).
+        """See `SubwordTokenizer.as_tf_layer`.
 
-        They are the ids of `encode`, but for the order of the few combining marks that are not
-        stripped (Unicode's Mc, as U+302E), which it leaves as it is. It can be called in
-        `tf.data.Dataset.map`, on batches, and saved with `tf.saved_model.save`, alone or within
-        another module.
+        It leaves the few combining marks that are not stripped (Unicode's Mc, as U+302E) in their
+        order, which `encode` normalizes.
         """
         from tfqa.tokenizers.graph_text import make_module
         from tfqa.tokenizers.wordpiece_graph import WordPieceGraph
