@@ -96,7 +96,7 @@ def find_command(recipe):
 
 
 def find_settings(known, recipe):
-    """Return what `tfqa.recipes.nmt_recipe.override` needs to make one recipe from another."""
+    """Return what `tfqa.recipes.recipe.override` needs to make one recipe from another."""
     old, new = known.to_dict(), recipe.to_dict()
     fields = dataclasses.fields(ARCHITECTURES[recipe.architecture][1])
     defaults = {field.name: field.default for field in fields}

@@ -24,7 +24,8 @@ from benchmarks.results import RESULTS, ROOT
 from tfqa.datasets import load_parallel
 from tfqa.recipes.alignment import alignment_error
 from tfqa.recipes.nmt import summarize, train
-from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe, override
+from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
+from tfqa.recipes.recipe import override
 from tfqa.training.files import write_json
 
 SEEDS = (0, 1, 2)

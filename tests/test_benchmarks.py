@@ -20,7 +20,8 @@ from benchmarks.operations import count_training_step
 from benchmarks.plain_keras import PlainSeq2Seq
 from tfqa.datasets import ParallelText, load_parallel
 from tfqa.models import Seq2Seq, Seq2SeqConfig
-from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe, override
+from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
+from tfqa.recipes.recipe import override
 
 WIDTHS = {"embedding_dim": 5, "hidden_dim": 6}
 SIZES = {"source_vocabulary_size": 17, "target_vocabulary_size": 19, **WIDTHS}

@@ -9,7 +9,7 @@ import tensorflow as tf
 from tfqa.__main__ import main, make_parser
 from tfqa.recipes import PRESETS, NMTRecipe
 from tfqa.recipes.command_line import choose_recipe
-from tfqa.recipes.nmt import read_saved_recipe
+from tfqa.recipes.runs import read_saved_recipe
 
 
 def choose(*arguments):
@@ -27,7 +27,7 @@ def test_recipe_is_a_preset_changed_by_options():
 
 def test_resume_takes_the_recipe_of_the_run(finished):
     output, _ = finished
-    assert choose("--output", str(output), "--resume") == read_saved_recipe(output)
+    assert choose("--output", str(output), "--resume") == read_saved_recipe(output, NMTRecipe)
 
 
 def test_train_says_what_to_do_next(finished, capsys):

@@ -11,8 +11,8 @@ import keras
 import numpy as np
 import pytest
 
-from tfqa.recipes import train
-from tfqa.recipes.nmt import read_saved_recipe
+from tfqa.recipes import NMTRecipe, train
+from tfqa.recipes.runs import read_saved_recipe
 
 ROOT = Path(__file__).parents[2]
 WORKER = """
@@ -68,7 +68,7 @@ def assert_same_arrays(one, other, *, parts=()):
 @pytest.mark.slow
 def test_killed_twice_and_resumed_ends_the_same(finished, tmp_path):
     (whole, result), killed = finished, tmp_path / "killed"
-    recipe = read_saved_recipe(whole)
+    recipe = read_saved_recipe(whole, NMTRecipe)
     with pytest.raises(ZeroDivisionError):
         train(recipe, killed, verbose=0, callbacks=[Fail()])
     assert not (killed / "checkpoints").exists()  # to resume is to start again
@@ -100,7 +100,7 @@ def test_a_finished_run_is_only_loaded(finished):
     output, result = finished
     before = {path: path.stat().st_mtime_ns for path in output.rglob("*.h5")}
     record = (output / "result.json").read_text(encoding="utf-8")
-    again = train(read_saved_recipe(output), output, resume=True, verbose=0)
+    again = train(read_saved_recipe(output, NMTRecipe), output, resume=True, verbose=0)
     assert again.history == result.history
     assert again.minutes == result.minutes
     for one, other in zip(

@@ -5,10 +5,12 @@ import itertools
 import sys
 
 from tfqa.recipes.export import export as export_translator
-from tfqa.recipes.nmt import MONITOR, RESULT, load_text, read_saved_recipe
+from tfqa.recipes.nmt import MONITOR, load_text
 from tfqa.recipes.nmt import evaluate as evaluate_translator
 from tfqa.recipes.nmt import train as train_translator
-from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe, override, read_recipe
+from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
+from tfqa.recipes.recipe import override, read_recipe
+from tfqa.recipes.runs import RESULT, read_saved_recipe
 from tfqa.recipes.translator import Translator
 from tfqa.training.callbacks import best_epoch
 from tfqa.training.runtime import is_main_process, quiet_logs
@@ -37,7 +39,7 @@ def train(options: argparse.Namespace) -> None:
 
 def evaluate(options: argparse.Namespace) -> None:
     """Print BLEU of a split with sacrebleu's signature."""
-    recipe = read_saved_recipe(options.output)
+    recipe = read_saved_recipe(options.output, NMTRecipe)
     if options.data:
         recipe = recipe.replace(data=_as_data(options.data))
     translator = Translator.load(options.output)
@@ -76,9 +78,11 @@ def export(options: argparse.Namespace) -> None:
 def choose_recipe(options: argparse.Namespace) -> NMTRecipe:
     """Put the recipe together: a preset, a file or the resumed run's, then the other options."""
     if options.resume and options.config is None:
-        recipe = read_saved_recipe(options.output)
+        recipe = read_saved_recipe(options.output, NMTRecipe)
     else:
-        recipe = PRESETS["samples"] if options.config is None else read_recipe(options.config)
+        recipe = (
+            PRESETS["samples"] if options.config is None else read_recipe(options.config, PRESETS)
+        )
     if options.data:
         recipe = recipe.replace(data=_as_data(options.data))
     recipe = override(recipe, options.set)

@@ -2,12 +2,9 @@
 
 import dataclasses
 import functools
-import json
 import os
-import tempfile
 import warnings
 from collections.abc import Sequence
-from pathlib import Path
 
 import keras
 import numpy as np
@@ -18,6 +15,7 @@ from tfqa.metrics.bleu import BleuScore
 from tfqa.models.architectures import make_model
 from tfqa.recipes.alignment import alignment_error
 from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
+from tfqa.recipes.runs import RECIPE, RESULT, open_run
 from tfqa.recipes.translator import WEIGHTS, Translator
 from tfqa.tokenizers import LibraryTokenizer
 from tfqa.training.adam import Adam
@@ -31,9 +29,6 @@ from tfqa.training.runtime import (
     can_jit_compile,
     current_commit,
     describe_machine,
-    distribute,
-    is_main_process,
-    process_directory,
     set_seeds,
 )
 from tfqa.training.schedules import InverseSquareRoot, warmup_cosine
@@ -47,13 +42,11 @@ __all__ = [
     "evaluate",
     "load_text",
     "make_optimizer",
-    "read_saved_recipe",
     "summarize",
     "train",
 ]
 
 MONITOR = "val_bleu"
-RECIPE, RESULT = "recipe.json", "result.json"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -107,22 +100,10 @@ def train(
         ValueError: `resume`, and the run in `output` was made by another recipe; or the recipe
             asks for what this backend cannot do.
     """
-    if output is None:
-        if resume or logs:
-            raise ValueError(
-                "`resume` and `logs` need `output`, the directory of the run. Received: "
-                f"output=None, resume={resume}, logs={logs}."
-            )
-        with tempfile.TemporaryDirectory() as directory:
-            return train(recipe, directory, text=text, verbose=verbose, callbacks=callbacks)
-    with distribute() as devices:
-        if is_main_process():
-            _check_output(Path(output), recipe, resume)
-        else:
-            verbose = 0
-        with process_directory(output, copy=resume) as place:
-            options = {"resume": resume, "verbose": verbose, "callbacks": callbacks, "logs": logs}
-            return _train(recipe, place, text, devices, **options)
+    with open_run(recipe, output, resume=resume, logs=logs) as run:
+        options = {"resume": resume, "callbacks": callbacks, "logs": logs}
+        options["verbose"] = verbose if run.speaks else 0
+        return _train(recipe, run.place, text, run.devices, **options)
 
 
 def _train(recipe, output, text, devices, *, verbose, **options):
@@ -322,43 +303,6 @@ def make_optimizer(recipe: NMTRecipe, steps: int) -> keras.optimizers.Optimizer:
         global_clipnorm=recipe.clip_norm,
         gradient_accumulation_steps=every if every > 1 else None,
     )
-
-
-def read_saved_recipe(output: str | os.PathLike) -> NMTRecipe:
-    """Return the recipe of the run in a directory.
-
-    Raises:
-        FileNotFoundError: the directory holds no run.
-    """
-    path = Path(output) / RECIPE
-    if not path.exists():
-        raise FileNotFoundError(
-            f"Expected a training run in {output}, with a file {RECIPE}. "
-            "Start one there first, without resume."
-        )
-    return NMTRecipe.from_dict(json.loads(path.read_text(encoding="utf-8")))
-
-
-def _check_output(output, recipe, resume):
-    """Refuse a directory in use, or one that holds no run of this recipe to resume."""
-    if not resume:
-        if (output / RECIPE).exists():
-            raise FileExistsError(
-                f"{output} already holds a training run. Continue it with resume=True (--resume) "
-                "or choose another output directory."
-            )
-        return
-    before, values = read_saved_recipe(output).to_dict(), recipe.to_dict()
-    changed = [
-        f"{name}={before[name]!r} became {values[name]!r}"
-        for name in values
-        if before[name] != values[name]
-    ]
-    if changed:
-        raise ValueError(
-            f"The run in {output} was started with another recipe: {'; '.join(changed)}. "
-            "Resume it with its own recipe, or start a new run elsewhere."
-        )
 
 
 def _choose_jit(recipe):

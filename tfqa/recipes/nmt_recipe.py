@@ -1,25 +1,15 @@
 """What decides a training run of a translation model: its fields, presets and files."""
 
 import dataclasses
-import difflib
-import json
-import os
-from collections.abc import Iterable
-from pathlib import Path
 
 from tfqa.models.architectures import ARCHITECTURES
-from tfqa.models.config import Config
+from tfqa.recipes.recipe import Recipe, check_names
 
 DECAYS = ("constant", "cosine", "inverse_sqrt")
-PRECISIONS = ("float32", "mixed_bfloat16", "mixed_float16")
-AT_LEAST_ONE = (
-    *("vocabulary_size", "max_length", "translation_length", "train_pairs", "validation_pairs"),
-    *("batch_size", "epochs", "patience", "average", "accumulation_steps"),
-)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class NMTRecipe(Config):
+class NMTRecipe(Recipe):
     """All that decides what a training run does.
 
     Args:
@@ -57,6 +47,12 @@ class NMTRecipe(Config):
         ValueError: a field has a wrong type or is out of range, or `model` has an unknown one.
     """
 
+    at_least_one = (
+        *("vocabulary_size", "max_length", "translation_length", "train_pairs", "validation_pairs"),
+        *("epochs", "patience", "average", *Recipe.at_least_one),
+    )
+    choices = Recipe.choices | {"architecture": tuple(ARCHITECTURES), "decay": DECAYS}
+
     data: str | tuple = "samples"
     languages: tuple | None = None
     tokenizer: str = "word"
@@ -84,17 +80,7 @@ class NMTRecipe(Config):
     seed: int = 0
 
     def __post_init__(self):
-        for field in dataclasses.fields(self):
-            value = _as_declared(field, getattr(self, field.name))
-            object.__setattr__(self, field.name, value)  # the dataclass is frozen
-        for name, known in (
-            ("architecture", tuple(ARCHITECTURES)),
-            ("decay", DECAYS),
-            ("precision", PRECISIONS),
-        ):
-            if getattr(self, name) not in known:
-                value = getattr(self, name)
-                raise ValueError(f"`{name}` must be one of {known}. Received: {name}={value!r}.")
+        super().__post_init__()
         if self.decay == "inverse_sqrt" and not self.warmup_steps:
             raise ValueError(
                 '`decay="inverse_sqrt"` must have `warmup_steps` of at least 1, where the rate is '
@@ -103,99 +89,6 @@ class NMTRecipe(Config):
         fields = dataclasses.fields(ARCHITECTURES[self.architecture][1])
         counted = {"source_vocabulary_size", "target_vocabulary_size"}  # from the tokenizers
         check_names("model", self.model, {field.name for field in fields} - counted)
-        for name in AT_LEAST_ONE:
-            value = getattr(self, name)
-            if value is not None and value < 1:
-                raise ValueError(f"`{name}` must be at least 1. Received: {name}={value}.")
-
-    @classmethod
-    def from_dict(cls, values: dict) -> "NMTRecipe":
-        """Make a recipe from a dict, as `to_dict` gives it; an unknown key is an error."""
-        check_names("recipe", values, [field.name for field in dataclasses.fields(cls)])
-        return cls(**values)
-
-
-def read_recipe(name_or_path: str | os.PathLike) -> NMTRecipe:
-    """Return a preset, or read a JSON file with fields of `NMTRecipe`; the others keep defaults.
-
-    Raises:
-        ValueError: neither a preset nor a file, not JSON, or fields that a recipe does not have.
-    """
-    if name_or_path in PRESETS:
-        return PRESETS[name_or_path]
-    path = Path(name_or_path)
-    if not path.is_file():
-        names = ", ".join(PRESETS)
-        raise ValueError(
-            f"Expected a preset ({names}) or a JSON file with fields of a recipe. "
-            f"Received: {str(path)!r}.{_nearest(str(path), PRESETS)}"
-        )
-    try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-        if not isinstance(values, dict):
-            raise ValueError(f"{type(values).__name__} is not an object")
-    except ValueError as error:
-        raise ValueError(
-            f'Expected a JSON object such as {{"epochs": 3}}. Received: {path} ({error}).'
-        ) from error
-    return NMTRecipe.from_dict(values)
-
-
-def override(recipe: NMTRecipe, settings: Iterable[str]) -> NMTRecipe:
-    """Change fields by settings such as "epochs=3", "model.attention=null" or "data=samples".
-
-    A value is JSON; what is not JSON is a string. "model.x" changes one field of the model.
-    """
-    values = recipe.to_dict()
-    for setting in settings:
-        name, equals, text = setting.partition("=")
-        if not equals:
-            raise ValueError(
-                f"Expected field=value, such as epochs=3. Received: {setting!r}. "
-                "Write no space around the equals sign."
-            )
-        try:
-            value = json.loads(text)
-        except ValueError:
-            value = text
-        if name.startswith("model."):
-            values["model"][name.removeprefix("model.")] = value
-        else:
-            values[name] = value
-    return NMTRecipe.from_dict(values)
-
-
-def check_names(what: str, given: Iterable[str], known: Iterable[str]) -> None:
-    """Raise a ValueError that names the nearest known name of a given one that is not known."""
-    known = sorted(known)
-    for name in given:
-        if name not in known:
-            raise ValueError(
-                f"A {what} has no field {name!r}.{_nearest(name, known)} "
-                f"Its fields are {', '.join(known)}."
-            )
-
-
-def _nearest(name, known):
-    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f" Did you mean {found[0]!r}?" if found else ""
-
-
-def _as_declared(field, value):
-    """Return a value as its field wants it, or raise; JSON knows no tuples, and writes 1.0 as 1."""
-    if isinstance(value, (list, tuple)):
-        value = tuple(os.fspath(one) for one in value)
-    if isinstance(value, os.PathLike):
-        value = os.fspath(value)
-    if field.type is float and isinstance(value, int) and not isinstance(value, bool):
-        value = float(value)
-    flag = isinstance(value, bool) and field.type not in (bool, bool | None)
-    if flag or not isinstance(value, field.type):
-        kind = getattr(field.type, "__name__", None) or str(field.type)
-        raise ValueError(
-            f"The recipe's `{field.name}` must be of type {kind}. Received: {field.name}={value!r}."
-        )
-    return value
 
 
 PRESETS = {

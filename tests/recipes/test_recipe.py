@@ -1,0 +1,84 @@
+"""What all recipes share: files and settings, and what is wrong with them."""
+
+import dataclasses
+
+import pytest
+
+from tfqa.recipes import PRESETS, NMTRecipe
+from tfqa.recipes.recipe import Recipe, override, read_recipe
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class PhaseRecipe(Recipe):
+    """A recipe with a list of numbers."""
+
+    steps: tuple[int, ...] = (3, 5)
+    batch_size: int = 7
+    accumulation_steps: int = 1
+    precision: str = "float32"
+
+    at_least_one = ("steps", *Recipe.at_least_one)
+
+
+def test_file_changes_some_fields(tmp_path):
+    path = tmp_path / "recipe.json"
+    path.write_text('{"data": ["a.en", "a.es"], "learning_rate": 1}', encoding="utf-8")
+    assert read_recipe(path, PRESETS) == NMTRecipe(data=("a.en", "a.es"), learning_rate=1.0)
+
+
+@pytest.mark.parametrize("text", ["{", "[3]", "epochs=3"])
+def test_file_that_is_no_recipe(tmp_path, text):
+    path = tmp_path / "recipe.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"Expected a JSON object.*recipe\.json"):
+        read_recipe(path, PRESETS)
+
+
+def test_unknown_names_suggest_the_nearest():
+    with pytest.raises(ValueError, match="Did you mean 'multi30k'"):
+        read_recipe("mutli30k", PRESETS)
+    with pytest.raises(ValueError, match="Did you mean 'batch_size'"):
+        NMTRecipe.from_dict({"batchsize": 3})
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("epochs", "3", "type int"),
+        ("epochs", True, "type int"),
+        ("epochs", 2.5, "type int"),
+        ("joint", 1, "type bool"),
+        ("decay", None, "type str"),
+        ("model", None, "type dict"),
+        ("learning_rate", "fast", "type float"),
+        ("epochs", 0, "at least 1"),
+        ("precision", "float8", "mixed_bfloat16"),
+    ],
+)
+def test_wrong_values(field, value, message):
+    with pytest.raises(ValueError, match=message) as error:
+        NMTRecipe(**{field: value})
+    assert f"{field}={value!r}" in str(error.value)
+
+
+def test_settings_are_json_or_words():
+    start = NMTRecipe(model={"dropout": 0.3})
+    settings = ["epochs=5", "model.attention=null", "data=spa-eng", "patience=null", "joint=true"]
+    expected = NMTRecipe(
+        epochs=5, data="spa-eng", joint=True, model={"dropout": 0.3, "attention": None}
+    )
+    assert override(start, settings) == expected
+    assert start.model == {"dropout": 0.3}
+    with pytest.raises(ValueError, match="field=value"):
+        override(start, ["epochs"])
+    with pytest.raises(ValueError, match="Did you mean 'epochs'"):
+        override(start, ["epoch=3"])
+
+
+def test_lists_of_numbers():
+    assert override(PhaseRecipe(), ["steps=[11,13]"]).steps == (11, 13)
+    for wrong in ((3, "5"), (3, True), 3, (3, 2.5)):
+        with pytest.raises(ValueError, match="type tuple"):
+            PhaseRecipe(steps=wrong)
+    with pytest.raises(ValueError, match=r"`steps` must be at least 1. Received: steps=\(3, 0\)"):
+        PhaseRecipe(steps=(3, 0))

@@ -1,0 +1,106 @@
+"""The directory of a training run: who may write in it, and what it says about itself."""
+
+import contextlib
+import dataclasses
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from tfqa.recipes.recipe import Recipe
+from tfqa.training.runtime import Devices, distribute, is_main_process, process_directory
+
+RECIPE, RESULT = "recipe.json", "result.json"
+
+
+@dataclasses.dataclass(frozen=True)
+class Run:
+    """Where a training of this process writes, and on what it computes.
+
+    Attributes:
+        place: the directory; of this process alone.
+        devices: what `tfqa.training.distribution.distribute` found.
+        speaks: whether this process prints: of several, the first one.
+    """
+
+    place: Path
+    devices: Devices
+    speaks: bool
+
+
+@contextlib.contextmanager
+def open_run(
+    recipe: Recipe, output: str | os.PathLike | None, *, resume: bool = False, logs: bool = False
+) -> Iterator[Run]:
+    """Give a training its directory and devices.
+
+    Args:
+        recipe: of the training.
+        output: the directory; None for a temporary one that is deleted at the end.
+        resume: whether the training goes on with the run in `output`.
+        logs: whether it writes TensorBoard logs, which a temporary directory would lose.
+
+    Raises:
+        FileExistsError: `output` holds a run, and `resume` is False.
+        FileNotFoundError: `resume`, and `output` holds no run.
+        ValueError: `resume`, and the run in `output` was made by another recipe; or `resume` or
+            `logs` without `output`.
+    """
+    with contextlib.ExitStack() as stack:
+        if output is None:
+            if resume or logs:
+                raise ValueError(
+                    "`resume` and `logs` need `output`, the directory of the run. Received: "
+                    f"output=None, resume={resume}, logs={logs}."
+                )
+            output = stack.enter_context(tempfile.TemporaryDirectory())
+        devices = stack.enter_context(distribute())
+        if is_main_process():
+            _check_output(Path(output), recipe, resume)
+        place = stack.enter_context(process_directory(output, copy=resume))
+        yield Run(place, devices, is_main_process())
+
+
+def read_saved_recipe(output: str | os.PathLike, kind: type[Recipe]) -> Recipe:
+    """Return the recipe of the run in a directory.
+
+    Raises:
+        FileNotFoundError: the directory holds no run.
+        ValueError: it holds a run of another kind.
+    """
+    path = Path(output) / RECIPE
+    if not path.exists():
+        raise FileNotFoundError(
+            f"Expected a training run in {output}, with a file {RECIPE}. "
+            "Start one there first, without resume."
+        )
+    values = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        return kind.from_dict(values)
+    except ValueError as error:
+        raise ValueError(
+            f"Expected a run of `{kind.__name__}`. Received: {path}: {error}"
+        ) from None
+
+
+def _check_output(output, recipe, resume):
+    """Refuse a directory in use, or one that holds no run of this recipe to resume."""
+    if not resume:
+        if (output / RECIPE).exists():
+            raise FileExistsError(
+                f"{output} already holds a training run. Continue it with resume=True (--resume) "
+                "or choose another output directory."
+            )
+        return
+    before, values = read_saved_recipe(output, type(recipe)).to_dict(), recipe.to_dict()
+    changed = [
+        f"{name}={before[name]!r} became {values[name]!r}"
+        for name in values
+        if before[name] != values[name]
+    ]
+    if changed:
+        raise ValueError(
+            f"The run in {output} was started with another recipe: {'; '.join(changed)}. "
+            "Resume it with its own recipe, or start a new run elsewhere."
+        )
