@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,27 @@ def test_committed_files_are_what_the_code_writes(contents):
     assert not extra
 
 
+def test_committed_articles_are_what_the_code_writes():
+    committed = ROOT / "data" / "samples"
+    contents = sample_files.article_files()
+    for path, content in contents.items():
+        assert (committed / path).read_bytes() == content, f"{path}: run `make samples`"
+        assert content.endswith(b"\n") and b"\r" not in content
+    found = {f"articles/{path.name}" for path in (committed / "articles").iterdir()}
+    assert found == set(contents) == {"articles/train.json", "articles/dev.json"}
+    assert sum(map(len, contents.values())) < 2.5 * MEGABYTE
+
+
+def test_the_readme_counts_articles_and_questions():
+    readme = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    for path, content in sample_files.article_files().items():
+        data = json.loads(content)["data"]
+        questions = [one for art in data for text in art["paragraphs"] for one in text["qas"]]
+        impossible = sum(one["is_impossible"] for one in questions)
+        row = f"| `{Path(path).name}` | {len(data):,} | {len(questions):,} | {impossible:,} |"
+        assert row in readme, f"data/README.md: expected {row}"
+
+
 def test_files_are_small_utf8_lines(contents):
     for path, content in contents.items():
         assert len(content) < 1.4 * MEGABYTE, path
@@ -40,6 +62,7 @@ def test_writing_is_atomic(tmp_path, monkeypatch):
     monkeypatch.setattr(sample_files, "generate_parallel", lambda: None)
     monkeypatch.setattr(sample_files, "parallel_files", lambda _: {"en-es/test.en": b"new\n"})
     monkeypatch.setattr(sample_files, "vocabulary_files", lambda _: {"vocabularies/a": b"{}"})
+    monkeypatch.setattr(sample_files, "article_files", dict)
     target = tmp_path / "en-es" / "test.en"
     assert write_samples(tmp_path) == [target, tmp_path / "vocabularies" / "a"]
     assert target.read_bytes() == b"new\n"

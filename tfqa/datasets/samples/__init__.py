@@ -3,6 +3,7 @@
 | name | source | notebook |
 |---|---|---|
 | `generate_parallel` | English–Spanish pairs from a small grammar, with gold alignments | 01 |
+| `articles` | true facts as articles with questions in SQuAD 2.0's format | 04, 05 |
 | `write_samples` | the same as files, what `make samples` runs | – |
 """
 

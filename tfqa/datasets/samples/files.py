@@ -6,11 +6,13 @@ import os
 import tempfile
 from pathlib import Path
 
+from tfqa.datasets.samples.articles import generate_articles, to_squad
 from tfqa.datasets.samples.parallel import generate_parallel
 from tfqa.datasets.samples.vocabularies import vocabulary_files
 from tfqa.datasets.text import Alignment, ParallelText
 
 PARALLEL_FOLDER = "en-es"
+ARTICLES_FOLDER = "articles"
 
 
 def pharaoh(alignment: Alignment) -> str:
@@ -34,6 +36,17 @@ def parallel_files(text: ParallelText) -> dict[str, bytes]:
     return files
 
 
+def article_files() -> dict[str, bytes]:
+    """The same for the articles and their questions: JSON as of SQuAD 2.0."""
+    articles = generate_articles()
+    return {
+        f"{ARTICLES_FOLDER}/{split}.json": to_squad(
+            article for article in articles if article.split == split
+        ).encode()
+        for split in ("train", "dev")
+    }
+
+
 def write_samples(directory: str | os.PathLike[str]) -> list[Path]:
     """Writes all samples below `directory`; each file appears whole or not at all.
 
@@ -44,7 +57,8 @@ def write_samples(directory: str | os.PathLike[str]) -> list[Path]:
         The paths written.
     """
     written, text = [], generate_parallel()
-    for relative, content in (parallel_files(text) | vocabulary_files(text)).items():
+    files = parallel_files(text) | vocabulary_files(text) | article_files()
+    for relative, content in files.items():
         path = Path(directory) / relative
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
