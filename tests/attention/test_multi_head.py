@@ -18,6 +18,7 @@ from tfqa.attention import (
 )
 from tfqa.attention.attention import fused_attention
 from tfqa.attention.compatibility import get_compatibility
+from tfqa.attention.multi_head import describe_initializer
 from tfqa.testing import (
     assert_causal,
     assert_padding_invariant,
@@ -407,3 +408,27 @@ def test_wrong_parts():
         MultiHeadAttention(D, N, dropout=1.0)
     with pytest.raises(ValueError, match="Received: distribution='hardmax'"):
         MultiHeadAttention(D, N, distribution="hardmax")
+
+
+@pytest.mark.parametrize("given", ["object", "name", "configuration", "none"])
+def test_each_kernel_is_drawn_by_an_initializer_of_its_own(given):
+    """One object for all of them would draw four equal matrices."""
+    wide = keras.initializers.TruncatedNormal(stddev=3.0)
+    options = {"object": wide, "name": "he_normal", "configuration": describe_initializer(wide)}
+    options = {"kernel_initializer": options[given]} if given != "none" else {}
+    layer = MultiHeadAttention(101, 1, use_bias=False, **options)
+    for one in (layer, MultiHeadAttention.from_config(layer.get_config())):
+        one.build((None, None, 101), (None, None, 101))
+        kernels = one.get_weights()
+        assert len({float(kernel[0, 0]) for kernel in kernels}) == 4
+        scale = {"name": (2 / 101) ** 0.5, "none": (1 / 101) ** 0.5}.get(given, 3 * 0.88)
+        for kernel in kernels:
+            assert kernel.std() == pytest.approx(scale, rel=0.03)
+
+
+def test_describe_initializer():
+    assert describe_initializer("zeros") == "zeros"
+    assert describe_initializer(None) is None
+    found = describe_initializer(keras.initializers.RandomNormal(stddev=0.3))
+    assert describe_initializer(found) == found
+    assert keras.initializers.get(found).stddev == 0.3

@@ -99,8 +99,9 @@ def test_learned_positions_are_rows_of_a_matrix():
 
 
 def test_initial_scale_of_learned_positions():
-    for options, scale in (({}, 101**-0.5), ({"initializer_scale": 0.02}, 0.02)):
-        layer = LearnedPositions(101, 97, **options)
+    wide = keras.initializers.RandomUniform(-3, 3)
+    for initializer, scale in ((None, 101**-0.5), (wide, 3**0.5), ("random_normal", 0.05)):
+        layer = LearnedPositions(101, 97, initializer)
         layer.build((None, None))
         assert layer.get_weights()[0].std() == pytest.approx(scale, rel=0.05)
 

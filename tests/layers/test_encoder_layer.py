@@ -10,7 +10,7 @@ from keras import ops
 from tests.transformer_in_numpy import encoder_layer
 from tfqa.attention import ScaledDotProduct, causal_mask, combine_masks, softmax, sparsemax
 from tfqa.attention.compatibility import get_compatibility
-from tfqa.layers import EncoderLayer
+from tfqa.layers import DecoderLayer, EncoderLayer
 from tfqa.testing import (
     assert_causal,
     assert_padding_invariant,
@@ -178,3 +178,20 @@ def test_wrong_parts():
         EncoderLayer(10, F, N)
     with pytest.raises(ValueError, match="Received: intermediate_dim=0"):
         EncoderLayer(D, 0, N)
+
+
+def test_initializer_reaches_every_matrix():
+    """And a decoder layer's cross-attention, which is made from the same configuration."""
+    wide = keras.initializers.RandomUniform(2, 3)
+    for layer in (
+        EncoderLayer(D, F, N, kernel_initializer=wide),
+        DecoderLayer(D, F, N, kernel_initializer=wide),
+    ):
+        again = type(layer).from_config(layer.get_config())
+        for one in (layer, again):
+            shapes = [(None, None, D)] * (2 if isinstance(one, DecoderLayer) else 1)
+            one.build(*shapes)
+            matrices = [w for w in one.get_weights() if w.ndim == 2]
+            assert len(matrices) == (10 if isinstance(one, DecoderLayer) else 6)
+            assert all(((w >= 2) & (w <= 3)).all() for w in matrices)
+            assert len({float(w[0, 0]) for w in matrices}) == len(matrices)

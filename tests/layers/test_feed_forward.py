@@ -87,3 +87,15 @@ def test_sizes_must_be_positive(sizes, name):
 def test_unknown_activation():
     with pytest.raises(ValueError, match="swoosh"):
         FeedForward(D, F, "swoosh")
+
+
+def test_each_kernel_is_drawn_by_an_initializer_of_its_own():
+    wide = keras.initializers.RandomNormal(stddev=3.0)
+    for options, scale in (({}, (1 / 101) ** 0.5), ({"kernel_initializer": wide}, 3.0)):
+        layer = FeedForward(101, 101, gated=True, use_bias=False, **options)
+        for one in (layer, FeedForward.from_config(layer.get_config())):
+            one.build((None, None, 101))
+            kernels = one.get_weights()
+            assert len({float(kernel[0, 0]) for kernel in kernels}) == 3
+            for kernel in kernels:
+                assert kernel.std() == pytest.approx(scale, rel=0.03)

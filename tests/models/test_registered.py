@@ -24,6 +24,7 @@ from tfqa.attention import (
 )
 from tfqa.layers import (
     AttentionDecoder,
+    BertEmbedding,
     DecoderLayer,
     EncoderLayer,
     FeedForward,
@@ -34,7 +35,16 @@ from tfqa.layers import (
     TransformerEmbedding,
 )
 from tfqa.layers.cells import GRUCell, LSTMCell
-from tfqa.models import Seq2Seq, Seq2SeqConfig, Transformer, TransformerConfig
+from tfqa.models import (
+    BertConfig,
+    BertForPreTraining,
+    BertForSequenceClassification,
+    BertModel,
+    Seq2Seq,
+    Seq2SeqConfig,
+    Transformer,
+    TransformerConfig,
+)
 
 B, T, S, E, D, A, F, W = 2, 5, 7, 11, 4, 3, 13, 6  # W: two heads of 3
 RANDOM = np.random.default_rng(0)
@@ -73,12 +83,27 @@ PLACES = np.arange(B * T, dtype="int32").reshape(B, T)
 SEEN = np.repeat(REAL[:, None], T, axis=1)  # (B, T, S)
 LAYER = {"num_heads": 2, "activation": "gelu", "gated": True, "dropout": 0.1, "norm": "pre"}
 LAYER |= {"attention_dropout": 0.1, "norm_epsilon": 0.01, "distribution": "sparsemax"}
+LAYER |= {"kernel_initializer": keras.initializers.TruncatedNormal(stddev=0.4)}
 
 
 def make_transformer(dtype):
     options = {"norm": "pre", "compatibility": "additive", "tie_embeddings": False}
     config = TransformerConfig.tiny(num_layers=1, **options)
     return Transformer(config, dtype=dtype)
+
+
+TEXTS = {
+    "token_ids": draw_ids(B, S) * REAL,
+    "segment_ids": (np.arange(S) > 2).astype("int32")[None].repeat(B, 0),
+    "padding_mask": REAL,
+    "attention_mask": np.tri(S, dtype="bool")[None].repeat(B, 0),
+    "masked_positions": draw_ids(B, A) % S,
+}
+
+
+def make_bert(kind):
+    config = BertConfig.tiny(norm="pre", num_layers=1, num_labels=A, initializer_range=0.2)
+    return lambda dtype: kind(config, dtype=dtype)
 
 
 # class -> (function of a dtype policy that makes one, arguments of its call)
@@ -94,7 +119,7 @@ CASES = {
     ),
     MultiHeadAttention: (
         lambda dtype: MultiHeadAttention(
-            W, 2, General(dtype=dtype), "sparsemax", 0.1, use_bias=False, dtype=dtype
+            W, 2, General(dtype=dtype), "sparsemax", 0.1, False, "he_normal", dtype=dtype
         ),
         {
             **{"query": draw(B, T, W), "key": draw(B, S, D), "value": draw(B, S, E)},
@@ -103,15 +128,19 @@ CASES = {
     ),
     SinusoidalPositions: (lambda dtype: SinusoidalPositions(W, dtype=dtype), {"positions": PLACES}),
     LearnedPositions: (
-        lambda dtype: LearnedPositions(W, E, 0.1, dtype=dtype),
+        lambda dtype: LearnedPositions(W, E, "lecun_normal", dtype=dtype),
         {"positions": PLACES},
     ),
     TransformerEmbedding: (
         lambda dtype: TransformerEmbedding(64, W, "learned", E, 0.1, dtype=dtype),
         {"token_ids": draw_ids(B, T)},
     ),
+    BertEmbedding: (
+        lambda dtype: BertEmbedding(64, W, E, 3, 0.1, 0.01, "random_normal", dtype=dtype),
+        {"token_ids": draw_ids(B, T), "segment_ids": PLACES % 3},
+    ),
     FeedForward: (
-        lambda dtype: FeedForward(W, F, "silu", True, 0.1, use_bias=False, dtype=dtype),
+        lambda dtype: FeedForward(W, F, "silu", True, 0.1, False, "he_normal", dtype=dtype),
         {"inputs": draw(B, T, W)},
     ),
     Residual: (
@@ -146,6 +175,9 @@ CASES = {
         {"inputs": IDS},
     ),
     Transformer: (make_transformer, {"inputs": IDS}),
+    BertModel: (make_bert(BertModel), {"inputs": TEXTS}),
+    BertForPreTraining: (make_bert(BertForPreTraining), {"inputs": TEXTS}),
+    BertForSequenceClassification: (make_bert(BertForSequenceClassification), {"inputs": TEXTS}),
 }
 
 

@@ -1,19 +1,24 @@
-"""Adam clips the sum of what the devices computed; on one device it is Keras's own."""
+"""Adam clips the sum of what the devices computed, AdamW spares by name; else they are Keras's."""
+
+import functools
 
 import keras
 import numpy as np
 import pytest
 
-from tfqa.training.adam import Adam
+from tfqa.training.adam import Adam, AdamW
 
 ON_TENSORFLOW = keras.backend.backend() == "tensorflow"
 BOUNDS = [{}, {"global_clipnorm": 0.5}, {"clipnorm": 0.5}, {"clipvalue": 0.5}]
 
 
+@pytest.mark.parametrize("kinds", [(Adam, keras.optimizers.Adam), (AdamW, keras.optimizers.AdamW)])
 @pytest.mark.parametrize("bounds", BOUNDS)
-def test_is_kerass_adam_on_one_device(bounds):
+def test_is_kerass_own_on_one_device(bounds, kinds):
+    if kinds[0] is AdamW:
+        kinds = functools.partial(AdamW, spared=()), functools.partial(kinds[1], weight_decay=0.01)
     trained = []
-    for kind in (Adam, keras.optimizers.Adam):
+    for kind in kinds:
         keras.utils.set_random_seed(3)
         model = keras.Sequential([keras.Input((5,)), keras.layers.Dense(2)])
         model.compile(kind(0.1, **bounds), "mse")
@@ -75,3 +80,99 @@ def test_no_accumulation_on_several_devices(on_two_devices):
     on_two_devices([])
     with pytest.raises(ValueError, match="gradient_accumulation_steps=3, 2 devices. Leave it out"):
         Adam(gradient_accumulation_steps=3)._clip_sum([])
+
+
+def make_model(optimizer):
+    keras.utils.set_random_seed(0)
+    layers = [keras.layers.Dense(7, name="first"), keras.layers.LayerNormalization()]
+    model = keras.Sequential([keras.Input((5,)), *layers, keras.layers.Dense(3)])
+    model.compile(optimizer, "mse")
+    return model
+
+
+def step_without_gradient(model):
+    """Let an optimizer do what it does beside the gradient: only decay is left."""
+    zeros = [keras.ops.zeros(variable.shape) for variable in model.trainable_variables]
+    before = [keras.ops.convert_to_numpy(variable) for variable in model.trainable_variables]
+    model.optimizer.apply(zeros, model.trainable_variables)
+    after = [keras.ops.convert_to_numpy(variable) for variable in model.trainable_variables]
+    triples = zip(model.trainable_variables, before, after, strict=True)
+    return {variable.path: (variable.name, x, y) for variable, x, y in triples}
+
+
+def shake(model):
+    random = np.random.default_rng(0)
+    model.set_weights([random.normal(size=w.shape) for w in model.get_weights()])
+    return model
+
+
+def test_spared_variables_are_exactly_spared():
+    model = shake(make_model(AdamW(0.5, weight_decay=0.1)))
+    found = step_without_gradient(model)
+    assert len(found) == 6
+    for name, before, after in found.values():
+        if name == "kernel":
+            np.testing.assert_allclose(after, before * 0.95, rtol=1e-6)
+        else:
+            assert name in ("bias", "gamma", "beta")
+            np.testing.assert_array_equal(after, before)
+
+
+def test_a_spared_name_is_whole():
+    """The name of a variable, not a part of it, and not that of a layer around it."""
+    model = shake(make_model(AdamW(0.5, weight_decay=0.1, spared=["first", "kern", "gamma"])))
+    for name, before, after in step_without_gradient(model).values():
+        assert (before == after).all() == (name == "gamma")
+
+
+def test_what_is_spared_survives_saving(tmp_path):
+    """Keras's own `exclude_from_weight_decay` does not, nor does it reach a copy."""
+    model = shake(make_model(AdamW(0.5, weight_decay=0.1, spared=("kernel",))))
+    model.optimizer.build(model.trainable_variables)
+    model.save(tmp_path / "model.keras")
+    loaded = keras.models.load_model(tmp_path / "model.keras")
+    assert type(loaded.optimizer) is AdamW and loaded.optimizer.spared == ("kernel",)
+    copied = make_model(AdamW.from_config(model.optimizer.get_config()))
+    copied.set_weights(model.get_weights())
+    expected = step_without_gradient(model)
+    for other in (loaded, copied):
+        found = step_without_gradient(other)
+        pairs = zip(found.values(), expected.values(), strict=True)
+        assert all((one[2] == two[2]).all() for one, two in pairs)
+    assert all((x == y).all() == (name == "kernel") for name, x, y in expected.values())
+
+
+def test_decay_is_neither_clipped_nor_accumulated():
+    """A step of three batches decays once."""
+    model = shake(make_model(AdamW(0.5, 0.1, global_clipnorm=1e-6, gradient_accumulation_steps=3)))
+    for after_so_many in range(3):
+        for name, before, after in step_without_gradient(model).values():
+            decays = name == "kernel" and after_so_many == 2
+            np.testing.assert_allclose(after, before * (0.95 if decays else 1), rtol=1e-6)
+
+
+@pytest.mark.parametrize("bounds", [{}, {"global_clipnorm": 0.5}])
+def test_a_row_looked_up_twice_has_one_gradient(bounds):
+    """Keras's own squares the gradients of both look-ups, and then adds."""
+    ids, mix = np.array([[1, 1, 2]]), np.array([[[1.0], [2.0], [-4.0]]], "float32")
+    one_hot = np.eye(5, dtype="float32")[ids]
+    moved = []
+    for read in (lambda x: keras.ops.take(x, ids, axis=0), lambda x: keras.ops.matmul(one_hot, x)):
+        layer = Table(read)
+        model = keras.Sequential([layer])
+        model.compile(AdamW(0.1, 0.0, epsilon=0.1, **bounds), lambda y, x: keras.ops.sum(y * x))
+        for _ in range(3):
+            model.train_on_batch(np.zeros((1, 3)), mix)
+        moved.append(keras.ops.convert_to_numpy(layer.table))
+    assert (moved[0][[1, 2]] != 0).all()
+    np.testing.assert_allclose(*moved, rtol=1e-6)
+
+
+class Table(keras.layers.Layer):
+    def __init__(self, read):
+        super().__init__()
+        self.read = read
+        self.table = self.add_weight(name="table", shape=(5, 1), initializer="zeros")
+
+    def call(self, inputs):
+        return self.read(self.table)

@@ -8,7 +8,7 @@ import pytest
 from keras import ops
 
 from tfqa.testing import gradients
-from tfqa.training import MaskedCrossEntropy
+from tfqa.training import MaskedCrossEntropy, pretraining_losses
 
 B, T, V = 3, 5, 7
 RANDOM = np.random.default_rng(0)
@@ -132,3 +132,13 @@ def test_serialization():
 def test_wrong_label_smoothing(smoothing):
     with pytest.raises(ValueError, match=rf"\[0, 1\). Received: label_smoothing={smoothing}"):
         MaskedCrossEntropy(label_smoothing=smoothing)
+
+
+def test_pretraining_losses():
+    """One for each output of `BertForPreTraining`; its test holds their sum to NumPy."""
+    found = pretraining_losses(pad_id=4)
+    assert set(found) == {"mlm_logits", "nsp_logits"}
+    assert (found["mlm_logits"].pad_id, found["mlm_logits"].label_smoothing) == (4, 0)
+    logits = np.array([[2.0, -1.0], [0.5, 0.5]], "float32")
+    expected = (math.log1p(math.exp(-3.0)) + math.log(2)) / 2
+    assert float(found["nsp_logits"](np.array([0, 1]), logits)) == pytest.approx(expected, rel=1e-5)

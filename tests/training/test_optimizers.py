@@ -4,7 +4,8 @@ import keras
 import numpy as np
 import pytest
 
-from tfqa.training import InverseSquareRoot, transformer_adam
+from tfqa.training import InverseSquareRoot, WarmupLinear, bert_adamw, transformer_adam
+from tfqa.training.adam import AdamW
 
 RANDOM = np.random.default_rng(0)
 
@@ -64,3 +65,48 @@ def test_accumulated_batches_equal_one_large_batch():
 def test_wrong_accumulation():
     with pytest.raises(ValueError, match="Received: accumulation_steps=0"):
         transformer_adam(0.1, accumulation_steps=0)
+
+
+def adamw_in_numpy(weights, gradients, rates, decay, bound):
+    """Loshchilov and Hutter 2019, algorithm 2, all weights clipped as one; epsilon as in Keras.
+
+    Keras adds it before the bias correction ("epsilon hat" of Kingma and Ba 2015).
+    """
+    means, squares = ([np.zeros_like(w) for w in weights] for _ in range(2))
+    for step, (parts, rate) in enumerate(zip(gradients, rates, strict=True), start=1):
+        norm = np.sqrt(sum((part**2).sum() for part in parts))
+        for i, part in enumerate(parts):
+            part = part * min(1, bound / norm)
+            means[i] = 0.9 * means[i] + 0.1 * part
+            squares[i] = 0.999 * squares[i] + 0.001 * part**2
+            correction = np.sqrt(1 - 0.999**step) / (1 - 0.9**step)
+            update = means[i] * correction / (np.sqrt(squares[i]) + 1e-6)
+            weights[i] = weights[i] - rate * (update + decay[i] * weights[i])
+    return weights
+
+
+@pytest.mark.parametrize("size", [1.0, 1e-3])
+def test_bert_adamw_is_that_of_the_papers(size):
+    """With gradients that are clipped, and with some so small that epsilon matters."""
+    shapes = {"kernel": (3, 5), "bias": (5,), "gamma": (7,), "beta": (7,)}
+    start = [RANDOM.normal(size=shape) for shape in shapes.values()]
+    gradients = [[size * RANDOM.normal(size=s) for s in shapes.values()] for _ in range(11)]
+    variables = [keras.Variable(x, name=name) for name, x in zip(shapes, start, strict=True)]
+    optimizer = bert_adamw(WarmupLinear(0.1, 3, 11), weight_decay=0.3)
+    for parts in gradients:
+        optimizer.apply([keras.ops.convert_to_tensor(x, "float32") for x in parts], variables)
+    rates = [0.1 * min(t / 3, (11 - t) / 8) for t in range(11)]
+    expected = adamw_in_numpy(start, gradients, rates, (0.3, 0, 0, 0), 1.0)
+    for variable, values in zip(variables, expected, strict=True):
+        np.testing.assert_allclose(keras.ops.convert_to_numpy(variable), values, atol=2e-5)
+
+
+def test_bert_adamw_has_the_papers_parts():
+    optimizer = bert_adamw(0.1)
+    assert type(optimizer) is AdamW
+    assert (optimizer.weight_decay, optimizer.global_clipnorm) == (0.01, 1.0)
+    assert optimizer.spared == ("bias", "gamma", "beta")
+    assert bert_adamw(0.1, accumulation_steps=3).gradient_accumulation_steps == 3
+    assert bert_adamw(0.1, clip_norm=None).global_clipnorm is None
+    with pytest.raises(ValueError, match="Received: accumulation_steps=0"):
+        bert_adamw(0.1, accumulation_steps=0)

@@ -5,7 +5,7 @@ import math
 import keras
 import pytest
 
-from tfqa.training import InverseSquareRoot, transformer_schedule
+from tfqa.training import InverseSquareRoot, WarmupLinear, transformer_schedule
 from tfqa.training.schedules import warmup_cosine
 
 
@@ -55,3 +55,29 @@ def test_inverse_square_root_survives_saving():
     assert rates(keras.saving.deserialize_keras_object(config), 3) == rates(schedule, 3)
     with pytest.raises(ValueError, match="Received: warmup_steps=0"):
         InverseSquareRoot(0.3, 0)
+
+
+def test_warmup_linear_at_its_edges():
+    found = rates(WarmupLinear(0.3, 7, 31), 0, 1, 6, 7, 8, 19, 30, 31, 97)
+    expected = [0, 0.3 / 7, 0.3 * 6 / 7, 0.3, 0.3 * 23 / 24, 0.15, 0.3 / 24, 0, 0]
+    assert found == pytest.approx(expected, rel=1e-5, abs=1e-9)
+
+
+def test_warmup_linear_without_warm_up_and_with_nothing_else():
+    assert rates(WarmupLinear(0.3, 0, 3), 0, 1, 3) == pytest.approx([0.3, 0.2, 0], rel=1e-5)
+    assert rates(WarmupLinear(0.3, 2, 3), 1, 2, 3) == pytest.approx([0.15, 0.3, 0], rel=1e-5)
+
+
+def test_warmup_linear_is_kept_with_its_optimizer():
+    schedule = WarmupLinear(0.3, 7, 31)
+    optimizer = keras.optimizers.Adam(schedule)
+    again = keras.saving.deserialize_keras_object(keras.saving.serialize_keras_object(optimizer))
+    assert again._learning_rate.get_config() == schedule.get_config()
+    assert rates(again._learning_rate, 5, 17) == rates(schedule, 5, 17)
+
+
+@pytest.mark.parametrize("steps", [(-1, 5), (5, 5), (7, 5)])
+def test_warmup_linear_must_end_after_its_warm_up(steps):
+    message = "less than `total_steps`. Received: warmup_steps={}, total_steps={}".format(*steps)
+    with pytest.raises(ValueError, match=message):
+        WarmupLinear(0.3, *steps)

@@ -25,6 +25,7 @@ class MultiHeadAttention(keras.layers.Layer):
         distribution: "softmax", "sparsemax" or a function (scores, mask) -> weights.
         dropout: share of the attention weights set to zero in training. The paper has none here.
         use_bias: whether the four projections add a bias. The paper's have none.
+        kernel_initializer: of the four matrices: a name, a configuration or a Keras initializer.
 
     Call arguments:
         query: float tensor (B, T, D).
@@ -58,6 +59,7 @@ class MultiHeadAttention(keras.layers.Layer):
         distribution="softmax",
         dropout=0.0,
         use_bias=True,
+        kernel_initializer="glorot_uniform",
         **kwargs,
     ):
         super().__init__(**kwargs)
@@ -71,9 +73,11 @@ class MultiHeadAttention(keras.layers.Layer):
         self.head_dim = hidden_dim // num_heads
         self.dropout = dropout
         self.use_bias = use_bias
+        self.kernel_initializer = describe_initializer(kernel_initializer)
         policy = {"dtype": self.dtype_policy}
         self.attention = Attention(compatibility, distribution, dropout, **policy)
         dense = {"units": hidden_dim, "use_bias": use_bias, **policy}
+        dense["kernel_initializer"] = self.kernel_initializer
         self.query_projection = keras.layers.Dense(**dense)
         self.key_projection = keras.layers.Dense(**dense)
         self.value_projection = keras.layers.Dense(**dense)
@@ -173,4 +177,16 @@ class MultiHeadAttention(keras.layers.Layer):
             "distribution": parts["distribution"],
             "dropout": self.dropout,
             "use_bias": self.use_bias,
+            "kernel_initializer": self.kernel_initializer,
         }
+
+
+def describe_initializer(initializer):
+    """Return a name or a configuration from which each weight makes an initializer of its own.
+
+    One object shared by several weights would give all those of one shape the same values: in
+    Keras it draws the same numbers at every call.
+    """
+    if isinstance(initializer, keras.initializers.Initializer):
+        return keras.initializers.serialize(initializer)
+    return initializer

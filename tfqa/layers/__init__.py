@@ -6,12 +6,14 @@
 | AttentionDecoder | Bahdanau et al. 2015, appendix A.2.2; Luong et al. 2015, section 3 | 01 |
 | SinusoidalPositions, TransformerEmbedding | Vaswani et al. 2017, sections 3.4 and 3.5 | 02 |
 | LearnedPositions | Gehring et al. 2017, section 3.1 | 02 |
+| BertEmbedding | Devlin et al. 2019, figure 2 | 04 |
 | FeedForward | Vaswani et al. 2017, eq. 2; Shazeer 2020, eq. 5 and 6 | 02 |
 | Residual | Vaswani et al. 2017, section 5.4; Xiong et al. 2020, section 3 | 02 |
 | EncoderLayer, DecoderLayer | Vaswani et al. 2017, section 3.1 | 02 |
 """
 
 from tfqa.layers.attention_decoder import AttentionDecoder
+from tfqa.layers.bert_embedding import BertEmbedding
 from tfqa.layers.decoder_layer import DecoderLayer
 from tfqa.layers.embeddings import LearnedPositions, SinusoidalPositions, TransformerEmbedding
 from tfqa.layers.encoder_layer import EncoderLayer
@@ -21,6 +23,7 @@ from tfqa.layers.residual import Residual
 
 __all__ = [
     "AttentionDecoder",
+    "BertEmbedding",
     "DecoderLayer",
     "EncoderLayer",
     "FeedForward",

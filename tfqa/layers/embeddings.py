@@ -1,10 +1,10 @@
 """Token vectors with a mark of their position: what a Transformer reads."""
 
-import math
-
 import keras
 import numpy as np
 from keras import ops
+
+from tfqa.attention.multi_head import describe_initializer
 
 
 @keras.saving.register_keras_serializable(package="tfqa")
@@ -64,7 +64,7 @@ class LearnedPositions(keras.layers.Layer):
     Args:
         hidden_dim: D.
         max_length: L, how many positions there are.
-        initializer_scale: standard deviation of the initial vectors; 1 / sqrt(D) by default.
+        embeddings_initializer: of the vectors; normal, of scale 1 / sqrt(D), by default.
 
     Call arguments:
         positions: int tensor (...,) with values from 0 to L - 1. Only the length of the last axis
@@ -77,7 +77,7 @@ class LearnedPositions(keras.layers.Layer):
         ValueError: there are more positions than `max_length`, or `max_length` is not positive.
     """
 
-    def __init__(self, hidden_dim, max_length, initializer_scale=None, **kwargs):
+    def __init__(self, hidden_dim, max_length, embeddings_initializer=None, **kwargs):
         super().__init__(**kwargs)
         if max_length is None or max_length < 1:
             raise ValueError(
@@ -86,14 +86,16 @@ class LearnedPositions(keras.layers.Layer):
             )
         self.hidden_dim = hidden_dim
         self.max_length = max_length
-        self.initializer_scale = initializer_scale
+        self.embeddings_initializer = describe_initializer(embeddings_initializer)
 
     def build(self, positions_shape):
-        scale = self.initializer_scale or 1 / math.sqrt(self.hidden_dim)
+        initializer = self.embeddings_initializer
+        if initializer is None:
+            initializer = keras.initializers.RandomNormal(stddev=self.hidden_dim**-0.5)
         self.embeddings = self.add_weight(
             name="embeddings",
             shape=(self.max_length, self.hidden_dim),
-            initializer=keras.initializers.RandomNormal(stddev=scale),
+            initializer=initializer,
         )
 
     def call(self, positions):
@@ -112,12 +114,50 @@ class LearnedPositions(keras.layers.Layer):
             **super().get_config(),
             "hidden_dim": self.hidden_dim,
             "max_length": self.max_length,
-            "initializer_scale": self.initializer_scale,
+            "embeddings_initializer": self.embeddings_initializer,
+        }
+
+
+class TokenEmbedding(keras.layers.Layer):
+    """What all embeddings of tokens share: one matrix E (V, D), to read with and to score with.
+
+    Args:
+        vocabulary_size: V.
+        hidden_dim: D.
+    """
+
+    def __init__(self, vocabulary_size, hidden_dim, **kwargs):
+        super().__init__(**kwargs)
+        self.vocabulary_size = vocabulary_size
+        self.hidden_dim = hidden_dim
+
+    def add_embeddings(self, initializer):
+        """Make E, in `build`."""
+        self.embeddings = self.add_weight(
+            name="embeddings",
+            shape=(self.vocabulary_size, self.hidden_dim),
+            initializer=initializer,
+        )
+
+    def look_up(self, token_ids):
+        """Return the rows of E: token ids (B, T) -> vectors (B, T, D) in the compute dtype."""
+        return ops.cast(ops.take(self.embeddings, token_ids, axis=0), self.compute_dtype)
+
+    def logits(self, hidden):
+        """Score every token of the vocabulary: hidden (B, T, D) -> logits (B, T, V)."""
+        kernel = ops.cast(self.embeddings, hidden.dtype)  # (V, D)
+        return ops.matmul(hidden, ops.transpose(kernel))
+
+    def get_config(self):
+        return {
+            **super().get_config(),
+            "vocabulary_size": self.vocabulary_size,
+            "hidden_dim": self.hidden_dim,
         }
 
 
 @keras.saving.register_keras_serializable(package="tfqa")
-class TransformerEmbedding(keras.layers.Layer):
+class TransformerEmbedding(TokenEmbedding):
     """Token vectors times sqrt(D), plus positions; the same matrix also scores the vocabulary.
 
         x_t = dropout(sqrt(D) E[token_t] + PE(t))          (Vaswani et al. 2017, section 3.4)
@@ -154,9 +194,7 @@ class TransformerEmbedding(keras.layers.Layer):
         dropout=0.0,
         **kwargs,
     ):
-        super().__init__(**kwargs)
-        self.vocabulary_size = vocabulary_size
-        self.hidden_dim = hidden_dim
+        super().__init__(vocabulary_size, hidden_dim, **kwargs)
         self.positions = positions
         self.max_length = max_length
         self.dropout = dropout
@@ -165,33 +203,21 @@ class TransformerEmbedding(keras.layers.Layer):
         self.dropout_layer = keras.layers.Dropout(dropout, **policy)
 
     def build(self, token_ids_shape, positions_shape=None):
-        self.embeddings = self.add_weight(
-            name="embeddings",
-            shape=(self.vocabulary_size, self.hidden_dim),
-            initializer=keras.initializers.RandomNormal(stddev=self.hidden_dim**-0.5),
-        )
+        self.add_embeddings(keras.initializers.RandomNormal(stddev=self.hidden_dim**-0.5))
         if self.position_layer is not None:
             self.position_layer.build(token_ids_shape)
 
     def call(self, token_ids, positions=None, training=None):
-        vectors = ops.take(self.embeddings, token_ids, axis=0)  # (B, T, D)
-        vectors = ops.cast(vectors, self.compute_dtype) * self.hidden_dim**0.5
+        vectors = self.look_up(token_ids) * self.hidden_dim**0.5  # (B, T, D)
         if self.position_layer is not None:
             if positions is None:
                 positions = ops.arange(ops.shape(token_ids)[1])[None]  # (1, T)
             vectors = vectors + self.position_layer(positions)  # (B, T, D)
         return self.dropout_layer(vectors, training=training)
 
-    def logits(self, hidden):
-        """Score every token of the vocabulary: hidden (B, T, D) -> logits (B, T, V)."""
-        kernel = ops.cast(self.embeddings, hidden.dtype)  # (V, D)
-        return ops.matmul(hidden, ops.transpose(kernel))
-
     def get_config(self):
         return {
             **super().get_config(),
-            "vocabulary_size": self.vocabulary_size,
-            "hidden_dim": self.hidden_dim,
             "positions": self.positions,
             "max_length": self.max_length,
             "dropout": self.dropout,

@@ -3,6 +3,7 @@
 import keras
 
 from tfqa.attention import MultiHeadAttention
+from tfqa.attention.multi_head import describe_initializer
 from tfqa.layers.feed_forward import FeedForward
 from tfqa.layers.residual import Residual
 
@@ -24,6 +25,7 @@ class EncoderLayer(keras.layers.Layer):
         norm: "post" or "pre"; see `Residual`.
         norm_epsilon: of the normalizations.
         compatibility, distribution: parts of the attention; see `MultiHeadAttention`.
+        kernel_initializer: of all matrices; see `MultiHeadAttention`.
 
     Call arguments:
         inputs: float tensor (B, T, D).
@@ -52,6 +54,7 @@ class EncoderLayer(keras.layers.Layer):
         norm_epsilon=1e-6,
         compatibility=None,
         distribution="softmax",
+        kernel_initializer="glorot_uniform",
         **kwargs,
     ):
         super().__init__(**kwargs)
@@ -64,12 +67,14 @@ class EncoderLayer(keras.layers.Layer):
         self.attention_dropout = attention_dropout
         self.norm = norm
         self.norm_epsilon = norm_epsilon
+        self.kernel_initializer = describe_initializer(kernel_initializer)
         policy = {"dtype": self.dtype_policy}
+        kernels = {"kernel_initializer": self.kernel_initializer, **policy}
         self.self_attention = MultiHeadAttention(
-            hidden_dim, num_heads, compatibility, distribution, attention_dropout, **policy
+            hidden_dim, num_heads, compatibility, distribution, attention_dropout, **kernels
         )
         self.self_attention_residual = Residual(norm, dropout, norm_epsilon, **policy)
-        self.feed_forward = FeedForward(hidden_dim, intermediate_dim, activation, gated, **policy)
+        self.feed_forward = FeedForward(hidden_dim, intermediate_dim, activation, gated, **kernels)
         self.feed_forward_residual = Residual(norm, dropout, norm_epsilon, **policy)
 
     def build(self, inputs_shape):
@@ -112,4 +117,5 @@ class EncoderLayer(keras.layers.Layer):
             "norm_epsilon": self.norm_epsilon,
             "compatibility": attention["compatibility"],
             "distribution": attention["distribution"],
+            "kernel_initializer": self.kernel_initializer,
         }

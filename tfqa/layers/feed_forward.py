@@ -2,6 +2,8 @@
 
 import keras
 
+from tfqa.attention.multi_head import describe_initializer
+
 
 @keras.saving.register_keras_serializable(package="tfqa")
 class FeedForward(keras.layers.Layer):
@@ -18,6 +20,7 @@ class FeedForward(keras.layers.Layer):
         gated: multiply by a second projection. With "gelu" it is GEGLU, with "silu" SwiGLU.
         dropout: share of the widened units set to zero in training. The paper has none here.
         use_bias: whether the projections add a bias.
+        kernel_initializer: of the matrices; see `MultiHeadAttention`.
 
     Call arguments:
         inputs: float tensor (B, T, D).
@@ -34,6 +37,7 @@ class FeedForward(keras.layers.Layer):
         gated=False,
         dropout=0.0,
         use_bias=True,
+        kernel_initializer="glorot_uniform",
         **kwargs,
     ):
         super().__init__(**kwargs)
@@ -46,7 +50,9 @@ class FeedForward(keras.layers.Layer):
         self.gated = gated
         self.dropout = dropout
         self.use_bias = use_bias
+        self.kernel_initializer = describe_initializer(kernel_initializer)
         dense = {"use_bias": use_bias, "dtype": self.dtype_policy}
+        dense["kernel_initializer"] = self.kernel_initializer
         self.intermediate_projection = keras.layers.Dense(intermediate_dim, **dense)
         self.gate_projection = keras.layers.Dense(intermediate_dim, **dense) if gated else None
         self.output_projection = keras.layers.Dense(hidden_dim, **dense)
@@ -73,4 +79,5 @@ class FeedForward(keras.layers.Layer):
             "gated": self.gated,
             "dropout": self.dropout,
             "use_bias": self.use_bias,
+            "kernel_initializer": self.kernel_initializer,
         }

@@ -4,9 +4,27 @@
 |---|---|---|
 | Seq2Seq, Seq2SeqConfig | Bahdanau et al. 2015; Luong et al. 2015 | 01 |
 | Transformer, TransformerConfig | Vaswani et al. 2017 | 02 |
+| BertModel, BertConfig | Devlin et al. 2019, section 3 | 04 |
+| BertForPreTraining | Devlin et al. 2019, section 3.1 | 04 |
+| BertForSequenceClassification | Devlin et al. 2019, section 4.1 | 04 |
 """
 
+from tfqa.models.bert import (
+    BertConfig,
+    BertForPreTraining,
+    BertForSequenceClassification,
+    BertModel,
+)
 from tfqa.models.seq2seq import Seq2Seq, Seq2SeqConfig
 from tfqa.models.transformer import Transformer, TransformerConfig
 
-__all__ = ["Seq2Seq", "Seq2SeqConfig", "Transformer", "TransformerConfig"]
+__all__ = [
+    "BertConfig",
+    "BertForPreTraining",
+    "BertForSequenceClassification",
+    "BertModel",
+    "Seq2Seq",
+    "Seq2SeqConfig",
+    "Transformer",
+    "TransformerConfig",
+]

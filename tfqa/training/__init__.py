@@ -1,4 +1,4 @@
-"""Losses, schedules, optimizers, callbacks and the runtime.
+"""Losses, metrics, schedules, optimizers, callbacks and the runtime.
 
 | name | source | notebook |
 |---|---|---|
@@ -6,20 +6,30 @@
 | `InverseSquareRoot`, `transformer_schedule` | Vaswani et al. 2017, eq. 3 | 02 |
 | `transformer_adam` | Vaswani et al. 2017, section 5.3 | 02 |
 | `KeepLast`, `average_weights` | Vaswani et al. 2017, section 6.1 (checkpoint averaging) | 02 |
+| `bert_adamw`, `WarmupLinear` | Devlin et al. 2019, appendix A.2; Loshchilov & Hutter 2019 | 04 |
+| `pretraining_losses`, `pretraining_metrics` | Devlin et al. 2019, section 3.1 | 04 |
+| `MaskedAccuracy`, `NatsPerToken` | – | 04 |
 | `set_seeds` | – | 01 |
 """
 
 from tfqa.training.averaging import KeepLast, average_weights
-from tfqa.training.losses import MaskedCrossEntropy
-from tfqa.training.optimizers import transformer_adam
+from tfqa.training.losses import MaskedCrossEntropy, pretraining_losses
+from tfqa.training.metrics import MaskedAccuracy, NatsPerToken, pretraining_metrics
+from tfqa.training.optimizers import bert_adamw, transformer_adam
 from tfqa.training.runtime import set_seeds
-from tfqa.training.schedules import InverseSquareRoot, transformer_schedule
+from tfqa.training.schedules import InverseSquareRoot, WarmupLinear, transformer_schedule
 
 __all__ = [
     "InverseSquareRoot",
     "KeepLast",
+    "MaskedAccuracy",
     "MaskedCrossEntropy",
+    "NatsPerToken",
+    "WarmupLinear",
     "average_weights",
+    "bert_adamw",
+    "pretraining_losses",
+    "pretraining_metrics",
     "set_seeds",
     "transformer_adam",
     "transformer_schedule",

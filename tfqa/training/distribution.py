@@ -186,7 +186,9 @@ def _make_strategy(names):
             The mean of ints would be floats, and there is none of parts that differ in size.
             """
             first = self.experimental_local_results(value)[0]
-            if axis is None and all(array.dtype.is_integer for array in tf.nest.flatten(first)):
+            if axis is None and not any(
+                array.dtype.is_floating for array in tf.nest.flatten(first)
+            ):
                 return first
             return super().reduce(reduce_op, value, axis)
 

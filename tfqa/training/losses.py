@@ -42,7 +42,7 @@ class MaskedCrossEntropy(keras.losses.Loss):
         labels = ops.cast(y_true, "int32")
         real = ops.not_equal(labels, self.pad_id)  # (B, T)
         labels = ops.where(real, labels, 0)
-        losses = _cross_entropies(labels, ops.cast(y_pred, "float32"), self.label_smoothing)
+        losses = cross_entropies(labels, ops.cast(y_pred, "float32"), self.label_smoothing)
         real = ops.cast(real, "float32")
         return _mean(ops.sum(losses * real), ops.sum(real))
 
@@ -54,7 +54,21 @@ class MaskedCrossEntropy(keras.losses.Loss):
         }
 
 
-def _cross_entropies(labels, logits, smoothing):
+def pretraining_losses(pad_id: int = 0) -> dict[str, keras.losses.Loss]:
+    """Return the losses of `BertForPreTraining`, for `compile`: they are added.
+
+        L = mean masked-token loss + mean next-sentence loss       (Devlin et al. 2019, A.2)
+
+    Args:
+        pad_id: a masked-token label with this id is filler.
+    """
+    return {
+        "mlm_logits": MaskedCrossEntropy(pad_id),
+        "nsp_logits": keras.losses.SparseCategoricalCrossentropy(from_logits=True),
+    }
+
+
+def cross_entropies(labels, logits, smoothing):
     """Return log sum_v exp z_v - (1 - eps) z_y - eps / V sum_v z_v of each token, (B, T).
 
     Its gradient, p(v) - eps / V and less 1 - eps for v = y, is written by hand: both together

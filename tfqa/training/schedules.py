@@ -78,3 +78,46 @@ def transformer_schedule(hidden_dim: int, warmup_steps: int = 4000) -> InverseSq
         warmup_steps: W.
     """
     return InverseSquareRoot((hidden_dim * warmup_steps) ** -0.5, warmup_steps)
+
+
+@keras.saving.register_keras_serializable(package="tfqa")
+class WarmupLinear(keras.optimizers.schedules.LearningRateSchedule):
+    """Learning rate that rises linearly, then falls linearly to zero.
+
+        rate(t) = peak t / W                               t < W
+        rate(t) = peak (N - t) / (N - W)                   W <= t <= N, and 0 after it
+                                                           (Devlin et al. 2019, appendix A.2)
+
+    The first step has t = 0, so with a warm-up it changes nothing.
+
+    Args:
+        peak: the highest rate, reached at step W.
+        warmup_steps: W; 0 starts at the peak.
+        total_steps: N, warm-up included, more than W.
+
+    Raises:
+        ValueError: not 0 <= `warmup_steps` < `total_steps`.
+    """
+
+    def __init__(self, peak: float, warmup_steps: int, total_steps: int):
+        super().__init__()
+        if not 0 <= warmup_steps < total_steps:
+            raise ValueError(
+                "`warmup_steps` must be at least 0 and less than `total_steps`. Received: "
+                f"warmup_steps={warmup_steps}, total_steps={total_steps}."
+            )
+        self.peak = peak
+        self.warmup_steps = warmup_steps
+        self.total_steps = total_steps
+
+    def __call__(self, step):
+        """Return the rate of the step with this number, counted from 0 as Keras does."""
+        step = ops.cast(step, "float32")
+        rise = step / self.warmup_steps if self.warmup_steps else 1.0
+        fall = (self.total_steps - step) / (self.total_steps - self.warmup_steps)
+        return self.peak * ops.maximum(ops.minimum(rise, fall), 0.0)
+
+    def get_config(self):
+        """Return the arguments."""
+        names = "peak", "warmup_steps", "total_steps"
+        return {name: getattr(self, name) for name in names}
