@@ -1,8 +1,9 @@
 """Run the benchmarks of speed and print their tables: `make bench`."""
 
-from benchmarks import nmt, tokenization, transformer
+from benchmarks import nmt, pretraining_data, tokenization, transformer
 
 if __name__ == "__main__":
     nmt.main()
     transformer.main()
     tokenization.main()
+    pretraining_data.main()

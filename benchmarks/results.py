@@ -195,6 +195,8 @@ def render_speed(record):
         return _render_transformer(record)
     if record["name"] == "speed_tokenization":
         return _render_tokenization(record)
+    if record["name"] == "speed_pretraining_data":
+        return _render_pretraining_data(record)
     sizes = ", ".join(f"{name.replace('_', ' ')} {n}" for name, n in record["sizes"].items())
     tables = {name: [row for row in record["rows"] if row["table"] == name]
               for name in ("training", "decoding", "attention")}  # fmt: skip
@@ -293,6 +295,25 @@ def _render_tokenization(record):
             encoding),
         "Learning a vocabulary of these texts:",
         format_table(["algorithm", "program", "s", "× time of tfqa"], learning),
+        f"Command: `{record['command']}`",
+    ])  # fmt: skip
+
+
+def _render_pretraining_data(record):
+    sizes = ", ".join(f"{count:,} {name}" for name, count in record["sizes"].items())
+    parts = [
+        [row["program"], f"{row['megabytes_per_second']:.1f}", f"{row['examples_per_second']:,.0f}"]
+        for row in record["rows"] if row["table"] == "parts"
+    ]  # fmt: skip
+    masking = [
+        [row["program"], f"{row['examples_per_second']:,.0f}", f"{row['times_as_fast']:.1f}"]
+        for row in record["rows"] if row["table"] == "masking"
+    ]  # fmt: skip
+    return _join([
+        _describe_machine(record, sizes),
+        format_table(["step", "MB/s of text", "examples/s"], parts),
+        "Masking, the same examples:",
+        format_table(["program", "examples/s", "times as fast as the loop"], masking),
         f"Command: `{record['command']}`",
     ])  # fmt: skip
 

@@ -1,8 +1,10 @@
 """SubwordTokenizer: what holds for all three, whatever the algorithm."""
 
+import copy
 import json
 import subprocess
 import sys
+from multiprocessing.reduction import ForkingPickler
 
 import pytest
 
@@ -90,3 +92,36 @@ def test_saved_in_one_process_and_loaded_in_another(tokenizer, tmp_path):
     texts = [*sample_texts(50), *make_hard_texts(200, seed=5)]
     again = kind.load(path)
     assert [again.encode(text) for text in texts] == [tokenizer.encode(text) for text in texts]
+
+
+@pytest.mark.parametrize("copy_it", [copy.deepcopy, copy.copy, ForkingPickler.dumps])
+def test_a_copy_cuts_as_its_original(tokenizer, copy_it):
+    """Other processes are sent what multiprocessing's own `dumps` writes."""
+    texts = [*sample_texts(20), *make_hard_texts(50, seed=6)]
+    expected = tokenizer.encode_batch(texts)  # which fills the caches
+    again = copy_it(tokenizer)
+    if copy_it == ForkingPickler.dumps:
+        again = ForkingPickler.loads(again)
+    assert again is not tokenizer and type(again) is type(tokenizer)
+    assert again.encode_batch(texts) == expected
+    assert again.fingerprint == tokenizer.fingerprint
+
+
+def test_batches_are_cut_as_single_texts_again_and_again(tokenizer):
+    texts = [*sample_texts(20), *make_hard_texts(200, seed=7), "", " a  b "]
+    expected = [tokenizer.encode(text).ids for text in texts]
+    for _ in range(2):
+        batch = tokenizer.encode_batch(texts)
+        assert batch == expected
+        batch[0].append(5)  # what is returned is the caller's
+
+
+def test_fingerprints_tell_tokenizers_apart(tokenizer, tmp_path):
+    tokenizer.save(tmp_path / "t.json")
+    assert type(tokenizer).load(tmp_path / "t.json").fingerprint == tokenizer.fingerprint
+    others = [kind.train(sample_texts(), 600 if kind is not type(tokenizer) else 599)
+              for kind in CLASSES]  # fmt: skip
+    assert tokenizer.fingerprint not in {other.fingerprint for other in others}
+    letters = ["[UNK]", "a"]
+    made = [WordPieceTokenizer(letters, lowercase=low, special_tokens=["[UNK]"]) for low in (0, 1)]
+    assert made[0].fingerprint != made[1].fingerprint

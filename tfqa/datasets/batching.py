@@ -86,9 +86,9 @@ def make_batches(
 
     def rows_of_batches() -> list[np.ndarray]:
         if not shuffle:
-            return _chunks(np.arange(len(widths)), batch_size)[state["skip"] :]
+            return chunk(np.arange(len(widths)), batch_size)[state["skip"] :]
         rng = np.random.default_rng([seed, state["epoch"]])
-        return _bucketed(widths, batch_size, pool_batches, rng)[state["skip"] :]
+        return bucket_rows(widths, batch_size, pool_batches, rng)[state["skip"] :]
 
     def make(rows: np.ndarray) -> Batch:
         return _to_batch([sources[i] for i in rows], [targets[i] for i in rows], pad_multiple)
@@ -151,7 +151,7 @@ def _without_long(sources: list[np.ndarray], targets: list[np.ndarray], limit: i
     return tuple(zip(*kept, strict=True))
 
 
-def _bucketed(
+def bucket_rows(
     widths: np.ndarray, batch_size: int, pool_batches: int, rng: np.random.Generator
 ) -> list[np.ndarray]:
     """Row numbers of each batch of an epoch; the rows of a batch have similar widths.
@@ -163,11 +163,12 @@ def _bucketed(
     for start in range(0, len(order), batch_size * pool_batches):
         pool = order[start : start + batch_size * pool_batches]
         pool = pool[np.lexsort((widths[pool, 1], widths[pool, 0]))]
-        batches += _chunks(pool, batch_size)
+        batches += chunk(pool, batch_size)
     return [batches[i] for i in rng.permutation(len(batches))]
 
 
-def _chunks(rows: np.ndarray, size: int) -> list[np.ndarray]:
+def chunk(rows: np.ndarray, size: int) -> list[np.ndarray]:
+    """Cut rows into parts of `size`; the last one may have fewer."""
     return [rows[i : i + size] for i in range(0, len(rows), size)]
 
 

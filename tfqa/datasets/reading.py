@@ -28,7 +28,7 @@ def read_lines(path: str | os.PathLike) -> list[str]:
         try:
             content = gzip.decompress(content)
         except (OSError, EOFError, zlib.error) as error:
-            raise _damaged(path, "gzip", error) from error
+            raise damaged(path, "gzip", error) from error
     return _lines(content, str(path))
 
 
@@ -44,7 +44,7 @@ def read_zip_lines(path: str | os.PathLike, member: str) -> list[str]:
             names = [name for name in archive.namelist() if name.split("/")[-1] == member]
             content = archive.read(names[0]) if names else None
     except (zipfile.BadZipFile, EOFError, zlib.error) as error:
-        raise _damaged(path, "zip", error) from error
+        raise damaged(path, "zip", error) from error
     if content is None:
         raise ValueError(f"Expected a file {member} in the archive. Received: {path} without it.")
     return _lines(content, f"{path}, {names[0]}")
@@ -101,11 +101,7 @@ def _lines(content: bytes, where: str) -> list[str]:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        number = content.count(b"\n", 0, error.start) + 1
-        raise ValueError(
-            f"{where}, line {number}: expected UTF-8 text. Received: the byte "
-            f"0x{content[error.start]:02x}, which is not UTF-8 there. Save the file as UTF-8."
-        ) from error
+        raise not_utf8(where, content.count(b"\n", 0, error.start) + 1, error) from error
     if not text.strip():
         raise ValueError(f"{where}: expected sentences, one a line. Received: an empty file.")
     lines = text.split("\n")  # not splitlines(), which also breaks at U+2028 and others
@@ -128,7 +124,16 @@ def _shown(line: str) -> str:
     return repr(line if len(line) <= 80 else line[:77] + "...")
 
 
-def _damaged(path: str | os.PathLike, kind: str, error: Exception) -> ValueError:
+def not_utf8(where: str | os.PathLike, number: int, error: UnicodeDecodeError) -> ValueError:
+    """What to raise for a line that cannot be decoded."""
+    return ValueError(
+        f"{where}, line {number}: expected UTF-8 text. Received: the byte "
+        f"0x{error.object[error.start]:02x}, which is not UTF-8 there. Save the file as UTF-8."
+    )
+
+
+def damaged(path: Path, kind: str, error: Exception) -> ValueError:
+    """What to raise for a compressed file that cannot be read."""
     return ValueError(
         f"Expected a whole {kind} file. Received: {path}, which is damaged or is no {kind} file "
         f"({error}). Delete it, so that it is downloaded again, or replace it by a good copy."

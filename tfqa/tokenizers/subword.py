@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import abc
 import functools
+import hashlib
+import itertools
+import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -74,6 +77,11 @@ class SubwordTokenizer(abc.ABC):
         self.unknown_token = unknown_token
         self._special_ids = frozenset(self._ids[token] for token in self.special_tokens)
         self._cut_cached = functools.lru_cache(CACHED_WORDS)(self._cut)
+        self._ids_cached = functools.lru_cache(CACHED_WORDS)(self._find_ids)
+
+    def __reduce__(self):
+        """A copy, or what another process is sent, is made anew from the state, caches empty."""
+        return _make, (type(self), self._state())
 
     @abc.abstractmethod
     def _split(self, text: str) -> tuple[AlignedText, Iterable[tuple[int, int]]]:
@@ -111,6 +119,12 @@ class SubwordTokenizer(abc.ABC):
         """The number of ids, special tokens included."""
         return len(self.tokens)
 
+    @property
+    def fingerprint(self) -> str:
+        """A hash of all that decides the ids of texts: the same for one that `save` wrote."""
+        state = json.dumps({"class": type(self).__name__, **self._state()}, sort_keys=True)
+        return hashlib.sha256(state.encode()).hexdigest()
+
     def token_to_id(self, token: str) -> int:
         """The id of a token of the vocabulary."""
         if token not in self._ids:
@@ -128,13 +142,18 @@ class SubwordTokenizer(abc.ABC):
 
     def encode(self, text: str) -> Encoding:
         """Cuts `text` into tokens; nothing is put before or after it."""
+        return self._write(*self._find_pieces(text))
+
+    def _find_pieces(self, text: str) -> tuple[AlignedText, list[Piece]]:
         aligned, words = self._split(text)
-        pieces = [
+        return aligned, [
             (number, begin + first, begin + last)
             for begin, end in words
             for number, first, last in self._cut_cached(aligned.text[begin:end])
         ]
-        return self._write(aligned, pieces)
+
+    def _find_ids(self, text: str) -> list[int]:
+        return [number for number, *_ in self._find_pieces(text)[1]]
 
     def _write(self, aligned: AlignedText, pieces: Sequence[Piece]) -> Encoding:
         return Encoding(
@@ -146,19 +165,11 @@ class SubwordTokenizer(abc.ABC):
     def encode_batch(self, texts: Iterable[str]) -> list[list[int]]:
         """The ids of each text, as `[encode(text).ids for text in texts]`, in less time.
 
-        No token reaches over a space, so what stands between spaces is cut only once.
+        No token reaches over a space, so what stands between spaces is cut once and remembered.
         """
         refuse_one_string(texts)
-        known: dict[str, list[int]] = {}
-        batch = []
-        for text in texts:
-            ids = []
-            for part in text.split(" "):
-                if part not in known:
-                    known[part] = self.encode(part).ids
-                ids += known[part]
-            batch.append(ids)
-        return batch
+        parts = (map(self._ids_cached, text.split(" ")) for text in texts)
+        return [list(itertools.chain.from_iterable(part)) for part in parts]
 
     def decode(self, ids: Iterable[int]) -> str:
         """The text of `ids`; special tokens are left out."""
@@ -185,6 +196,10 @@ class SubwordTokenizer(abc.ABC):
                 f"Expected a tokenizer written by `{cls.__name__}.save`. Received: {path}, "
                 f"from which none can be made: {error}"
             ) from error
+
+
+def _make(kind: type[SubwordTokenizer], state: dict) -> SubwordTokenizer:
+    return kind(**state)
 
 
 def count_words(texts: Iterable[str], split) -> Counter[str]:
