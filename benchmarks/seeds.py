@@ -3,6 +3,7 @@
     python -m benchmarks.nmt_samples --processes 2            chapter 01
     python -m benchmarks.transformer_samples --processes 2    chapter 02
     python -m benchmarks.tokens_multi30k --processes 2        chapter 03
+    python -m benchmarks.bert_samples --processes 2           chapter 04
 
 train each model and seed in a process of its own, under `build/NAME`. What is finished there is
 kept, what was interrupted goes on, and when all is there the record `benchmarks/results/NAME.json`
@@ -17,6 +18,7 @@ import shlex
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.record import describe_data, evaluate_test, round_floats
@@ -24,8 +26,9 @@ from benchmarks.results import RESULTS, ROOT
 from tfqa.datasets import load_parallel
 from tfqa.recipes.alignment import alignment_error
 from tfqa.recipes.nmt import summarize, train
-from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
+from tfqa.recipes.nmt_recipe import PRESETS
 from tfqa.recipes.recipe import override
+from tfqa.recipes.runs import RECIPE
 from tfqa.training.files import write_json
 
 SEEDS = (0, 1, 2)
@@ -43,17 +46,24 @@ class Study:
         models: a label, and the settings that make this model of the preset, as on the command
             line: {"no positions": ("model.positions=null",)}.
         settings: of all models, where the preset is not what is wanted.
+        presets: of recipes of one class.
+        kind: of the record.
+        train: from a recipe and a directory to the record of a run, with "data" and "evaluation";
+            it goes on with what is in the directory. Translation if not given.
     """
 
     name: str
     preset: str
     models: dict
     settings: tuple = ()
+    presets: dict = dataclasses.field(default_factory=lambda: PRESETS)
+    kind: str = "seeds"
+    train: Callable | None = None
 
     @property
     def recipe(self):
         """The preset with the settings that all models share."""
-        return override(PRESETS[self.preset], self.settings)
+        return override(self.presets[self.preset], self.settings)
 
     def make_recipe(self, model, seed):
         """Return the recipe with the settings of one of the models, and a seed."""
@@ -92,7 +102,8 @@ def is_finished(study, model, seed, output):
     if not path.exists():
         return False
     found = json.loads(path.read_text(encoding="utf-8"))["recipe"]
-    if NMTRecipe.from_dict(found) != study.make_recipe(model, seed):
+    recipe = study.make_recipe(model, seed)
+    if type(recipe).from_dict(found) != recipe:
         raise ValueError(
             f"{path} was made by another recipe than today's. Delete {output} to train anew."
         )
@@ -129,17 +140,24 @@ def run_all(study, jobs, output, processes):
         raise RuntimeError("Expected every training to finish. Received: " + "; ".join(failed))
 
 
-def run_job(study, model, seed, output, text=None):
-    """Train one model with one seed, evaluate it, and write its record.
+def run_job(study, model, seed, output, **options):
+    """Train one model with one seed, evaluate it, and write its record."""
+    place = place_of(model, seed, output)
+    train_model = study.train or train_translation
+    record = train_model(study.make_recipe(model, seed), place, **options)
+    record = {**record, "model": model, "seed": seed}
+    write_json(place.with_suffix(".json"), round_floats(record))
+
+
+def train_translation(recipe, place, text=None):
+    """Train a translation model and evaluate it on the test split -> record.
 
     The curve has the recipe's "val_bleu" for each epoch, and where the data have gold alignments
     "val_aer"; the alignment error rate of the evaluation is that of the best epoch, on the first
     test pairs.
     """
-    recipe = study.make_recipe(model, seed)
-    place = place_of(model, seed, output)
     text = load_parallel(recipe.data) if text is None else text
-    resume = (place / "recipe.json").exists()
+    resume = (place / RECIPE).exists()
     result = train(recipe, place, text=text, resume=resume, verbose=2)
     evaluation, data = evaluate_test(result.translator, text.test), describe_data(text, recipe)
     if text.test.alignments is not None:
@@ -148,14 +166,7 @@ def run_job(study, model, seed, output, text=None):
         error = alignment_error(result.translator, test) if attends else None
         evaluation["alignment_error_rate"] = error
         data["alignment_pairs"] = len(test)
-    record = {
-        **summarize(recipe, result),
-        "model": model,
-        "seed": seed,
-        "data": data,
-        "evaluation": evaluation,
-    }
-    write_json(place.with_suffix(".json"), round_floats(record))
+    return {**summarize(recipe, result), "data": data, "evaluation": evaluation}
 
 
 def collect(study, jobs, output, command):
@@ -175,7 +186,7 @@ def collect(study, jobs, output, command):
     drop = (*machine, "recipe")
     return {
         "name": study.name,
-        "kind": "seeds",
+        "kind": study.kind,
         "command": command,
         **{name: runs[0][name] for name in machine},
         "minutes": round(sum(run["minutes"] for run in runs), 2),

@@ -214,7 +214,7 @@ def test_training_is_recorded(tmp_path, monkeypatch, few):
     with pytest.raises(FileNotFoundError, match="result.json"):
         record.make_record(tmp_path, "run")
     study = nmt_samples.STUDY
-    seeds.run_job(study, model, 0, tmp_path, few)
+    seeds.run_job(study, model, 0, tmp_path, text=few)
     place = seeds.place_of(model, 0, tmp_path)
     found = json.loads(place.with_suffix(".json").read_text(encoding="utf-8"))
     assert all(0 < epoch["val_aer"] <= 1 for epoch in found["curve"]) and len(found["curve"]) == 2

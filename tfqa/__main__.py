@@ -43,6 +43,31 @@ What is written needs TensorFlow alone, not this package and not Keras:
   found = exported.translate(tf.constant(["A dog sleeps."]))
   print(found["translations"][0].numpy().decode())
 """
+BERT_DATA_HELP = (
+    "a corpus: samples, wiki_squad_train, gutenberg, state_union, inaugural, or files with a "
+    "paragraph a line and a blank line between documents"
+)
+BERT_DATA_EXAMPLES = """examples:
+  tfqa bert data                                       the committed articles, seconds
+  tfqa bert data --config text --workers 4             real text, the published vocabulary
+  tfqa bert data --data my.txt.gz --set vocabulary_size=8000 examples.whole_word=true
+
+A field of the recipe is set by --set NAME=VALUE, where VALUE is JSON or a word; "model.NAME" and
+"examples.NAME" set a field of the model and of what makes the examples. Fields are listed by:
+  python -c "import tfqa.recipes as r; help(r.PretrainingRecipe)"
+"""
+BERT_PRETRAIN_EXAMPLES = """examples:
+  tfqa bert pretrain                                   the committed articles, minutes on a CPU
+  tfqa bert pretrain --config text --output runs/text  real text, about an hour on 2 cores
+  tfqa bert pretrain --data my.txt --set steps=[5000] model.num_layers=6
+  tfqa bert pretrain --output runs/text --resume       go on after a crash: the same weights
+"""
+BERT_FILL_EXAMPLES = """examples:
+  tfqa bert fill "The capital of France is [MASK]."
+  tfqa bert fill --output runs/text --top 3 "He [MASK] the house."
+
+A line for each [MASK]: the likeliest tokens, each with its probability.
+"""
 TRAIN_TOKENIZER_EXAMPLES = """examples:
   tfqa tokenizer train my.txt --output my-bpe.json
   tfqa tokenizer train --kind wordpiece --vocabulary-size 30000 --output wp.json a.txt.gz b.txt
@@ -108,31 +133,23 @@ def make_parser() -> argparse.ArgumentParser:
     commands = tokenizer.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_train_tokenizer(commands)
     _add_encode(commands)
+    bert = recipes.add_parser(
+        "bert",
+        help="pre-training of BERT (chapter 04)",
+        description="A network that learns from text alone (chapter 04).",
+    )
+    commands = bert.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_bert_data(commands)
+    _add_bert_pretrain(commands)
+    _add_bert_fill(commands)
     return parser
 
 
 def _add_train(commands):
     parser = _add(commands, "train", "train a model, or go on training it", TRAIN_EXAMPLES)
-    parser.add_argument("--data", nargs="+", metavar="DATA", help=DATA_HELP)
-    parser.add_argument(
-        "--config",
-        metavar="NAME_OR_FILE",
-        help="a preset, such as samples or multi30k (a wrong name lists them all), or a JSON file "
-        "of recipe fields; by default samples, or with --resume what the run was started with",
-    )
-    parser.add_argument(
-        "--set",
-        nargs="+",
-        action="extend",
-        default=[],
-        metavar="NAME=VALUE",
-        help="change fields of the recipe",
-    )
-    parser.add_argument("--seed", type=int, help="of weights, dropout and the order of the data")
+    _add_recipe(parser, DATA_HELP, "samples or multi30k")
     _add_output(parser, "directory for the run; one in use is refused")
-    parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
-    parser.add_argument("--logs", action="store_true", help="write TensorBoard logs to OUTPUT/logs")
-    parser.add_argument("--quiet", action="store_true", help="a line an epoch, no progress bars")
+    _add_run(parser)
 
 
 def _add_evaluate(commands):
@@ -199,6 +216,69 @@ def _add_encode(commands):
     )
 
 
+def _add_bert_data(commands):
+    parser = _add(commands, "data", "write the examples of a pre-training", BERT_DATA_EXAMPLES)
+    parser.set_defaults(module="bert_commands", function="write_examples")
+    _add_recipe(parser, BERT_DATA_HELP, "samples or text")
+    _add_output(parser, "directory for the examples", "runs/bert-examples")
+    _add_workers(parser)
+
+
+def _add_bert_pretrain(commands):
+    parser = _add(
+        commands, "pretrain", "pre-train a model, or go on with it", BERT_PRETRAIN_EXAMPLES
+    )
+    parser.set_defaults(module="bert_commands", function="pretrain")
+    _add_recipe(parser, BERT_DATA_HELP, "samples or text")
+    parser.add_argument(
+        "--examples",
+        metavar="DIRECTORY",
+        help="from `data`; made there if missing (default: OUTPUT/examples)",
+    )
+    _add_output(parser, "directory for the run; one in use is refused", "runs/bert")
+    _add_run(parser)
+    _add_workers(parser)
+
+
+def _add_bert_fill(commands):
+    parser = _add(commands, "fill", "guess what is left out of a text", BERT_FILL_EXAMPLES)
+    parser.set_defaults(module="bert_commands", function="fill")
+    parser.add_argument("texts", nargs="+", metavar="TEXT", help="with [MASK] for each blank")
+    parser.add_argument("--top", type=int, default=5, metavar="N", help="guesses (default: 5)")
+    _add_output(parser, "directory of a pre-training", "runs/bert")
+
+
+def _add_workers(parser):
+    parser.add_argument(
+        "--workers", type=int, default=0, metavar="N", help="processes that make examples"
+    )
+
+
+def _add_recipe(parser, data_help, presets):
+    parser.add_argument("--data", nargs="+", metavar="DATA", help=data_help)
+    parser.add_argument(
+        "--config",
+        metavar="NAME_OR_FILE",
+        help=f"a preset, such as {presets} (a wrong name lists them all), or a JSON file "
+        "of recipe fields; by default samples, or with --resume what the run was started with",
+    )
+    parser.add_argument(
+        "--set",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="NAME=VALUE",
+        help="change fields of the recipe",
+    )
+    parser.add_argument("--seed", type=int, help="of weights, dropout and the order of the data")
+
+
+def _add_run(parser):
+    parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
+    parser.add_argument("--logs", action="store_true", help="write TensorBoard logs to OUTPUT/logs")
+    parser.add_argument("--quiet", action="store_true", help="a line an epoch, no progress bars")
+
+
 def _add(commands, name, summary, epilog=None):
     parser = commands.add_parser(
         name,
@@ -211,9 +291,9 @@ def _add(commands, name, summary, epilog=None):
     return parser
 
 
-def _add_output(parser, text):
+def _add_output(parser, text, default="runs/nmt"):
     parser.add_argument(
-        "--output", default="runs/nmt", metavar="DIRECTORY", help=f"{text} (default: runs/nmt)"
+        "--output", default=default, metavar="DIRECTORY", help=f"{text} (default: {default})"
     )
 
 

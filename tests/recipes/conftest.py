@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tfqa.datasets import ParallelSplit, ParallelText
-from tfqa.recipes import NMTRecipe, train
+from tfqa.recipes import NMTRecipe, PretrainingRecipe, pretrain, train
 
 WORDS = dict(
     zip("one two three four five".split(), "uno dos tres cuatro cinco".split(), strict=True)
@@ -58,3 +58,50 @@ def finished(tiny_recipe, tiny_file, tmp_path_factory):
     """`(output, result)` of a finished run of `tiny_recipe` on `tiny_file`."""
     output = tmp_path_factory.mktemp("finished") / "run"
     return output, train(tiny_recipe.replace(data=str(tiny_file)), output, verbose=0)
+
+
+def make_article(rng):
+    """A noun that the whole article is about, so that a sentence tells what the next one is of."""
+    noun = rng.choice("dog cat house king river boat".split())
+    adjectives, verbs = "old red small big".split(), "sees likes finds holds".split()
+
+    def sentence():
+        return f"The {rng.choice(adjectives)} {noun} {rng.choice(verbs)} a {noun}."
+
+    return "\n".join(" ".join(sentence() for _ in range(rng.integers(2, 5))) for _ in range(2))
+
+
+@pytest.fixture(scope="session")
+def tiny_corpus(tmp_path_factory):
+    """A file of 61 short articles."""
+    rng = np.random.default_rng(19)
+    path = tmp_path_factory.mktemp("corpus") / "articles.txt"
+    articles = "\n\n".join(make_article(rng) for _ in range(61))
+    path.write_text(articles + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def tiny_pretraining(tiny_corpus):
+    """Two phases of 10 and 5 steps, with everything in them that has a state."""
+    return PretrainingRecipe(
+        data=str(tiny_corpus),
+        validation_share=0.2,
+        vocabulary_size=90,
+        model={"hidden_dim": 12, "intermediate_dim": 22, "num_heads": 2, "num_layers": 1},
+        lengths=(19, 37),
+        batch_sizes=(7, 5),
+        steps=(10, 5),
+        evaluate_every=5,
+        validation_batches=3,
+        learning_rate=0.01,
+        warmup_steps=3,
+        checkpoint_every=2,
+    )
+
+
+@pytest.fixture(scope="session")
+def pretrained(tiny_pretraining, tmp_path_factory):
+    """`(output, result)` of a finished pre-training."""
+    output = tmp_path_factory.mktemp("pretrained") / "run"
+    return output, pretrain(tiny_pretraining, output, verbose=0)

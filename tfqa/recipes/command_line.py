@@ -9,7 +9,7 @@ from tfqa.recipes.nmt import MONITOR, load_text
 from tfqa.recipes.nmt import evaluate as evaluate_translator
 from tfqa.recipes.nmt import train as train_translator
 from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
-from tfqa.recipes.recipe import override, read_recipe
+from tfqa.recipes.options import as_data, choose_recipe
 from tfqa.recipes.runs import RESULT, read_saved_recipe
 from tfqa.recipes.translator import Translator
 from tfqa.training.callbacks import best_epoch
@@ -20,7 +20,7 @@ LINES_AT_A_TIME = 512
 
 def train(options: argparse.Namespace) -> None:
     """Train, and say how well it went and what to do next."""
-    recipe = choose_recipe(options)
+    recipe = choose_recipe(options, PRESETS)
     result = train_translator(
         recipe,
         options.output,
@@ -41,7 +41,7 @@ def evaluate(options: argparse.Namespace) -> None:
     """Print BLEU of a split with sacrebleu's signature."""
     recipe = read_saved_recipe(options.output, NMTRecipe)
     if options.data:
-        recipe = recipe.replace(data=_as_data(options.data))
+        recipe = recipe.replace(data=as_data(options.data))
     translator = Translator.load(options.output)
     split = getattr(load_text(recipe), options.split)
     _, bleu = evaluate_translator(translator, split, options.beams, options.length_penalty)
@@ -73,22 +73,3 @@ def export(options: argparse.Namespace) -> None:
     print(f"Written to {options.to}. It needs TensorFlow alone:")
     print(f'  exported = tf.saved_model.load("{options.to}")')
     print('  exported.translate(tf.constant(["…"]))["translations"]')
-
-
-def choose_recipe(options: argparse.Namespace) -> NMTRecipe:
-    """Put the recipe together: a preset, a file or the resumed run's, then the other options."""
-    if options.resume and options.config is None:
-        recipe = read_saved_recipe(options.output, NMTRecipe)
-    else:
-        recipe = (
-            PRESETS["samples"] if options.config is None else read_recipe(options.config, PRESETS)
-        )
-    if options.data:
-        recipe = recipe.replace(data=_as_data(options.data))
-    recipe = override(recipe, options.set)
-    return recipe if options.seed is None else recipe.replace(seed=options.seed)
-
-
-def _as_data(names):
-    """One name or path, or two paths; `load_parallel` refuses any other number."""
-    return names[0] if len(names) == 1 else tuple(names)

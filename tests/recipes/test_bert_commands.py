@@ -1,0 +1,53 @@
+"""What `tfqa bert` does, in this process."""
+
+import pytest
+
+from tfqa.__main__ import main
+
+
+def settings(recipe):
+    import json
+
+    values = {**recipe.to_dict(), "validation_batches": 3}
+    names = [name for name in values if name not in ("data", "model", "examples", "seed")]
+    model = [f"model.{name}={json.dumps(value)}" for name, value in recipe.model.items()]
+    return ["--set", *(f"{name}={json.dumps(values[name])}" for name in names), *model]
+
+
+def test_data_then_pretrain_then_fill(tiny_pretraining, tiny_corpus, tmp_path, capsys):
+    examples, output = str(tmp_path / "examples"), str(tmp_path / "run")
+    shared = ["--data", str(tiny_corpus), *settings(tiny_pretraining)]
+    recipe = ["--set", "model.num_layers=1", "model.hidden_dim=12"]
+    assert main(["bert", "data", "--output", examples, *shared, *recipe]) == 0
+    printed = capsys.readouterr().out
+    assert "At most 19 tokens:" in printed and "At most 37 tokens:" in printed
+    assert f"bert pretrain --examples {examples}" in printed
+    command = ["bert", "pretrain", "--examples", examples, "--output", output, "--quiet"]
+    assert main([*command, *shared, *recipe]) == 0
+    printed = capsys.readouterr().out
+    assert "After 15 steps" in printed and f"bert fill --output {output}" in printed
+    assert not (tmp_path / "run" / "examples").exists()
+    texts = ["The [MASK] sees a [MASK].", "[MASK]"]
+    assert main(["bert", "fill", "--output", output, "--top", "2", *texts]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 3 and all(len(line.split()) == 4 for line in lines)
+    assert main(["bert", "pretrain", "--output", output, "--resume", "--examples", examples]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["pretrain", "--set", "stpes=[3]"], "Did you mean 'steps'"),
+        (["pretrain", "--config", "txet"], "Did you mean 'text'"),
+        (["pretrain", "--data", "samplse", "--output", "{new}"], "Did you mean 'samples"),
+        (["pretrain", "--output", "{used}"], "already holds a training run"),
+        (["data", "--data", "none.txt", "--output", "{new}"], "none.txt"),
+        (["fill", "--output", "{new}", "A [MASK]."], "bert pretrain"),
+        (["fill", "--output", "{used}", "A dog."], "must have a blank"),
+    ],
+)
+def test_errors_are_one_line(pretrained, tmp_path, capsys, arguments, message):
+    places = {"new": tmp_path / "new", "used": pretrained[0]}
+    assert main(["bert", *(argument.format(**places) for argument in arguments)]) == 2
+    lines = capsys.readouterr().err.strip().splitlines()
+    assert lines[-1].startswith("tfqa: error: ") and message in lines[-1]

@@ -1,0 +1,58 @@
+"""What the commands of `python -m tfqa bert` do; `tfqa.__main__` reads their arguments."""
+
+import argparse
+
+from tfqa.recipes.bert import pretrain as pretrain_model
+from tfqa.recipes.bert_examples import write_examples as write_the_examples
+from tfqa.recipes.bert_recipe import PRETRAINING_PRESETS
+from tfqa.recipes.masked_language_model import MaskedLanguageModel
+from tfqa.recipes.options import choose_recipe
+from tfqa.recipes.runs import RESULT
+from tfqa.training.runtime import is_main_process
+
+
+def write_examples(options: argparse.Namespace) -> None:
+    """Write the examples of a pre-training, and say how many there are."""
+    recipe = choose_recipe(options, PRETRAINING_PRESETS)
+    prepared = write_the_examples(recipe, options.output, workers=options.workers)
+    for length, train, validation in zip(
+        recipe.lengths, prepared.train, prepared.validation, strict=True
+    ):
+        tokens = sum(shard["tokens"] for shard in train.index["shards"])
+        print(
+            f"At most {length} tokens: {sum(train.counts):,} examples to train on "
+            f"({tokens / 1e6:.2f} M tokens), {sum(validation.counts):,} to evaluate on."
+        )
+    print(f"Written to {options.output}. Now try, with the same options and:")
+    print(f"  python -m tfqa bert pretrain --examples {options.output}")
+
+
+def pretrain(options: argparse.Namespace) -> None:
+    """Pre-train, and say how well it went and what to do next."""
+    result = pretrain_model(
+        choose_recipe(options, PRETRAINING_PRESETS),
+        options.output,
+        examples=options.examples,
+        resume=options.resume,
+        verbose=2 if options.quiet else 1,
+        logs=options.logs,
+        workers=options.workers,
+    )
+    if not is_main_process():  # of several: the first one speaks
+        return
+    last = result.history[-1]
+    print(
+        f"After {last['step']:,} steps and {last['tokens']:.1f} M tokens, on held-out text: "
+        f"{last['val_mlm_logits_accuracy']:.1%} of masked tokens right, "
+        f"{last['val_mlm_logits_nats']:.3f} nats each."
+    )
+    print(f"{result.minutes:.1f} minutes. The record is {options.output}/{RESULT}. Now try:")
+    print(f'  python -m tfqa bert fill --output {options.output} "The [MASK] of the city."')
+
+
+def fill(options: argparse.Namespace) -> None:
+    """Print the likeliest tokens for each blank of each text, with their probabilities."""
+    language_model = MaskedLanguageModel.load(options.output)
+    for blanks in language_model.fill(options.texts, options.top):
+        for guesses in blanks:
+            print(*(f"{guess.token} {guess.probability:.3f}" for guess in guesses), sep="  ")

@@ -1,0 +1,151 @@
+"""What decides a pre-training run of BERT: its fields and presets."""
+
+import dataclasses
+import math
+
+from tfqa.datasets import PretrainingOptions
+from tfqa.models import BertConfig
+from tfqa.recipes.recipe import Recipe, check_names
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class PretrainingRecipe(Recipe):
+    """All that decides what a pre-training run does.
+
+    It has phases, one after the other, with longer and longer sequences: attention costs the
+    square of the length, and most of what is to be learned shows in short ones
+    (Devlin et al. 2019, A.2: 128 tokens for nine tenths of the steps, then 512).
+
+    Args:
+        data: what `tfqa.datasets.load_corpus` takes: a name, a path, or several.
+        validation_data: a corpus to evaluate on; None holds out `validation_share` of `data`.
+        validation_share: share of the documents of `data` that is held out, if it is.
+        vocabulary: "bert-base-uncased", a published `vocab.txt`, or a tokenizer that
+            `tfqa tokenizer train --kind wordpiece` wrote; None learns WordPiece on the corpus.
+        vocabulary_size: entries at most, if it is learned.
+        examples: fields of `tfqa.datasets.PretrainingOptions`, without `max_length` and
+            `max_predictions`, which follow from `lengths`.
+        dynamic: draw the masked tokens anew in each pass over the data; False draws them once, as
+            the first BERT did.
+        left_to_right: train a model that tells each token from those before it, for comparison; see
+            `tfqa.datasets.left_to_right`. It is evaluated on the tokens that are masked for BERT.
+        model: fields of `BertConfig`, without the vocabulary's size.
+        lengths: tokens of an example at most, a number for each phase.
+        batch_sizes: examples a step, for each phase.
+        steps: for each phase; multiples of `evaluate_every`.
+        evaluate_every: steps between two evaluations, which are the epochs that Keras speaks of.
+        validation_batches: evaluate on the first so many batches; None for all.
+        learning_rate: at its highest.
+        warmup_steps: steps over which the rate rises linearly from 0; then it falls linearly to 0
+            at the last step of the last phase.
+        weight_decay: of AdamW; biases and normalizations are spared.
+        clip_norm: the gradient of all weights together is scaled down to this norm.
+        accumulation_steps: batches whose mean gradient makes one update.
+        checkpoint_every: steps between checkpoints inside an epoch; 0 for one an epoch.
+        precision: Keras dtype policy, "float32", "mixed_bfloat16" or "mixed_float16".
+        seed: of weights, dropout, examples and their order.
+
+    Raises:
+        ValueError: a field has a wrong type or is out of range, or `model` or `examples` has an
+            unknown one.
+    """
+
+    at_least_one = (
+        *("vocabulary_size", "lengths", "batch_sizes", "steps", "evaluate_every"),
+        *("validation_batches", "accumulation_steps"),
+    )
+
+    data: str | tuple = "samples"
+    validation_data: str | tuple | None = None
+    validation_share: float = 0.05
+    vocabulary: str | None = None
+    vocabulary_size: int = 4000
+    examples: dict = dataclasses.field(default_factory=dict)
+    dynamic: bool = True
+    left_to_right: bool = False
+    model: dict = dataclasses.field(default_factory=dict)
+    lengths: tuple[int, ...] = (128,)
+    batch_sizes: tuple[int, ...] = (32,)
+    steps: tuple[int, ...] = (1000,)
+    evaluate_every: int = 250
+    validation_batches: int | None = None
+    learning_rate: float = 1e-3
+    warmup_steps: int = 100
+    weight_decay: float = 0.01
+    clip_norm: float = 1.0
+    accumulation_steps: int = 1
+    checkpoint_every: int = 0
+    precision: str = "float32"
+    seed: int = 0
+
+    def __post_init__(self):
+        super().__post_init__()
+        counts = {name: len(getattr(self, name)) for name in ("lengths", "batch_sizes", "steps")}
+        if not self.lengths or len(set(counts.values())) > 1:
+            raise ValueError(
+                "`lengths`, `batch_sizes` and `steps` must have a number for each phase. "
+                f"Received: lengths={self.lengths}, batch_sizes={self.batch_sizes}, "
+                f"steps={self.steps}."
+            )
+        if any(count % self.evaluate_every for count in self.steps):
+            raise ValueError(
+                "Every number in `steps` must be a multiple of `evaluate_every`. Received: "
+                f"steps={self.steps}, evaluate_every={self.evaluate_every}."
+            )
+        if not 0 <= self.warmup_steps < sum(self.steps):
+            raise ValueError(
+                "`warmup_steps` must be at least 0 and less than all `steps` together. Received: "
+                f"warmup_steps={self.warmup_steps}, steps={self.steps}."
+            )
+        if not 0 <= self.validation_share < 1:
+            raise ValueError(
+                "`validation_share` must be in [0, 1). "
+                f"Received: validation_share={self.validation_share}."
+            )
+        longest = self.model.get("max_length", max(self.lengths))
+        if longest < max(self.lengths):
+            raise ValueError(
+                "`model.max_length` must be at least the longest of `lengths`. Received: "
+                f"model.max_length={longest}, lengths={self.lengths}."
+            )
+        known = {field.name for field in dataclasses.fields(BertConfig)}
+        check_names("model", self.model, known - {"vocabulary_size", "pad_id"})
+        known = {field.name for field in dataclasses.fields(PretrainingOptions)}
+        check_names("`examples`", self.examples, known - {"max_length", "max_predictions"})
+        for length in self.lengths:
+            self.make_options(length)
+
+    def make_options(self, length: int) -> PretrainingOptions:
+        """What makes the examples of a phase; one masks at most its share of `length`, rounded up.
+
+        128 tokens have 20 places to guess, 512 have 77, as in the original.
+        """
+        rate = self.examples.get("masking_rate", PretrainingOptions.masking_rate)
+        most = max(1, math.ceil(round(length * rate, 9)))
+        return PretrainingOptions(max_length=length, max_predictions=most, **self.examples)
+
+
+SMALL = {"hidden_dim": 128, "intermediate_dim": 512, "num_heads": 4, "num_layers": 3}
+
+PRETRAINING_PRESETS = {
+    "samples": PretrainingRecipe(
+        model=SMALL | {"dropout": 0.0, "attention_dropout": 0.0},
+        lengths=(64,),
+        batch_sizes=(32,),
+        steps=(1000,),
+        evaluate_every=250,
+    ),
+    "text": PretrainingRecipe(
+        data=("wiki_squad_train", "gutenberg", "state_union", "inaugural"),
+        validation_data="wiki_squad_dev",
+        vocabulary="bert-base-uncased",
+        model={"hidden_dim": 256, "intermediate_dim": 1024, "num_heads": 4, "num_layers": 4}
+        | {"dropout": 0.0, "attention_dropout": 0.0},
+        lengths=(128,),
+        batch_sizes=(32,),
+        steps=(6000,),
+        evaluate_every=500,
+        validation_batches=40,
+        warmup_steps=500,
+    ),
+}
