@@ -125,27 +125,35 @@ class PretrainingRecipe(Recipe):
         return PretrainingOptions(max_length=length, max_predictions=most, **self.examples)
 
 
-SMALL = {"hidden_dim": 128, "intermediate_dim": 512, "num_heads": 4, "num_layers": 3}
+FAST = {"dropout": 0.0, "attention_dropout": 0.0}
+"""No dropout: what passes by only a few times is not learned by heart."""
 
 PRETRAINING_PRESETS = {
     "samples": PretrainingRecipe(
-        model=SMALL | {"dropout": 0.0, "attention_dropout": 0.0},
-        lengths=(64,),
-        batch_sizes=(32,),
-        steps=(1000,),
-        evaluate_every=250,
+        data="samples",
+        validation_data="samples-dev",
+        vocabulary_size=3000,
+        model={"hidden_dim": 128, "intermediate_dim": 512, "num_heads": 4, "num_layers": 2}
+        | {"initializer_range": 0.08, **FAST},
+        lengths=(32,),
+        batch_sizes=(48,),
+        steps=(2400,),
+        evaluate_every=300,
+        learning_rate=3e-3,
     ),
     "text": PretrainingRecipe(
         data=("wiki_squad_train", "gutenberg", "state_union", "inaugural"),
         validation_data="wiki_squad_dev",
         vocabulary="bert-base-uncased",
-        model={"hidden_dim": 256, "intermediate_dim": 1024, "num_heads": 4, "num_layers": 4}
-        | {"dropout": 0.0, "attention_dropout": 0.0},
-        lengths=(128,),
-        batch_sizes=(32,),
-        steps=(6000,),
-        evaluate_every=500,
-        validation_batches=40,
-        warmup_steps=500,
+        model={"hidden_dim": 192, "intermediate_dim": 768, "num_heads": 6, "num_layers": 3}
+        | {"initializer_range": 0.06, **FAST},
+        lengths=(64, 128),
+        batch_sizes=(64, 32),
+        steps=(3000, 400),
+        evaluate_every=200,
+        validation_batches=20,
+        learning_rate=2e-3,
+        warmup_steps=200,
+        checkpoint_every=50,
     ),
 }

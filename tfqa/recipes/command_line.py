@@ -4,6 +4,7 @@ import argparse
 import itertools
 import sys
 
+from tfqa.datasets.paragraphs import read_standard_input
 from tfqa.recipes.export import export as export_translator
 from tfqa.recipes.nmt import MONITOR, load_text
 from tfqa.recipes.nmt import evaluate as evaluate_translator
@@ -53,7 +54,7 @@ def evaluate(options: argparse.Namespace) -> None:
 def translate(options: argparse.Namespace) -> None:
     """Print a line for each sentence given, or for each line of standard input."""
     translator = Translator.load(options.output)
-    lines = iter(options.sentences or sys.stdin)
+    lines = iter(options.sentences or read_standard_input())
     size = 1 if sys.stdin.isatty() else LINES_AT_A_TIME  # who types wants an answer to each line
     while some := [line.strip() for line in itertools.islice(lines, size)]:
         for translation in translator.translate(some, options.beams, options.length_penalty):

@@ -1,8 +1,8 @@
 """What the commands of `python -m tfqa tokenizer` do; `tfqa.__main__` reads their arguments."""
 
 import argparse
-import sys
 
+from tfqa.datasets.paragraphs import read_standard_input
 from tfqa.datasets.reading import read_lines
 from tfqa.tokenizers import BytePairTokenizer, UnigramTokenizer, WordPieceTokenizer
 from tfqa.tokenizers.files import read_class
@@ -27,7 +27,7 @@ def train_tokenizer(options: argparse.Namespace) -> None:
 def encode_texts(options: argparse.Namespace) -> None:
     """Print a line for each text given, or for each line of standard input."""
     tokenizer = load_tokenizer(options.tokenizer)
-    for text in options.texts or (line.rstrip("\n") for line in sys.stdin):
+    for text in options.texts or read_standard_input():
         encoding = tokenizer.encode(text)
         columns = {
             "tokens": encoding.tokens,
