@@ -17,6 +17,8 @@ from tfqa.recipes.runs import RECIPE
 FATES = ("[MASK]", "another token", "itself")
 """What a model sees where it has to guess."""
 
+LONG = "BERT, 8,000 steps"
+
 
 def pretrain_and_evaluate(recipe, place):
     """Pre-train, or go on, and evaluate -> record."""
@@ -35,7 +37,7 @@ def pretrain_and_evaluate(recipe, place):
     return {**summarize(recipe, result), "data": data, "evaluation": evaluation}
 
 
-def evaluate(language_model, recipe, prepared, from_left=False):
+def evaluate(language_model, recipe, prepared, from_left=False, phase=0):
     """Return how well masked tokens of held-out examples are guessed, by what the model sees.
 
     Returns:
@@ -45,7 +47,7 @@ def evaluate(language_model, recipe, prepared, from_left=False):
     tokenizer = language_model.tokenizer
     mask = tokenizer.token_to_id("[MASK]")
     right, nats, fates = [], [], []
-    batches = validation_batches(recipe, prepared)
+    batches = validation_batches(recipe, prepared, phase)
     read = left_to_right(batches, tokenizer, everywhere=False) if from_left else batches
     for (inputs, labels), (shown, _) in zip(read, batches, strict=True):
         ids = labels["mlm_logits"].numpy()
@@ -104,12 +106,15 @@ STUDY = Study(
     presets=PRETRAINING_PRESETS,
     kind="pretraining_seeds",
     train=pretrain_and_evaluate,
+    settings=("steps=[1600]", "evaluate_every=400"),
+    once=(LONG,),
     models={
         "BERT": (),
         "masking 5 %": ("examples.masking_rate=0.05",),
         "masking 40 %": ("examples.masking_rate=0.4",),
         "always [MASK]": ("examples.mask_share=1.0", "examples.random_share=0.0"),
         "left to right": ("left_to_right=true",),
+        LONG: ("steps=[8000]", "evaluate_every=1000"),
     },
 )
 

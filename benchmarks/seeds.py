@@ -1,4 +1,4 @@
-"""Comparisons of models, three seeds each; a chapter's study says which models.
+"""Comparisons of models, three seeds each if they are cheap; a chapter's study says which models.
 
     python -m benchmarks.nmt_samples --processes 2            chapter 01
     python -m benchmarks.transformer_samples --processes 2    chapter 02
@@ -46,6 +46,7 @@ class Study:
         models: a label, and the settings that make this model of the preset, as on the command
             line: {"no positions": ("model.positions=null",)}.
         settings: of all models, where the preset is not what is wanted.
+        once: of `models`, those that are trained with the first seed alone, for they take long.
         presets: of recipes of one class.
         kind: of the record.
         train: from a recipe and a directory to the record of a run, with "data" and "evaluation";
@@ -56,6 +57,7 @@ class Study:
     preset: str
     models: dict
     settings: tuple = ()
+    once: tuple = ()
     presets: dict = dataclasses.field(default_factory=lambda: PRESETS)
     kind: str = "seeds"
     train: Callable | None = None
@@ -64,6 +66,15 @@ class Study:
     def recipe(self):
         """The preset with the settings that all models share."""
         return override(self.presets[self.preset], self.settings)
+
+    @property
+    def jobs(self):
+        """Every model with each of its seeds."""
+        return [
+            (model, seed)
+            for model in self.models
+            for seed in (SEEDS[:1] if model in self.once else SEEDS)
+        ]
 
     def make_recipe(self, model, seed):
         """Return the recipe with the settings of one of the models, and a seed."""
@@ -82,7 +93,7 @@ def main(study, arguments=None):
     if options.job:
         run_job(study, options.job[0], int(options.job[1]), options.output)
         return
-    jobs = [(model, seed) for model in study.models for seed in SEEDS]
+    jobs = study.jobs
     run_all(study, jobs, options.output, options.processes)
     command = shlex.join([*program.split(), *arguments])
     RESULTS.mkdir(parents=True, exist_ok=True)

@@ -21,6 +21,7 @@ STUDY = Study(
         "subwords": (),
         "characters": ("vocabulary_size=5",),
     },
+    once=("characters",),
 )
 
 if __name__ == "__main__":

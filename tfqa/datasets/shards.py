@@ -87,6 +87,10 @@ class Shards:
     Args:
         directory: its path.
 
+    Attributes:
+        counts: examples in each file.
+        tokens: tokens of all examples together, special ones counted.
+
     Raises:
         FileNotFoundError: there is no such directory.
         ValueError: there is no `index.json` (the write was interrupted), it is of another format,
@@ -99,6 +103,7 @@ class Shards:
         self.options = PretrainingOptions(**self.index["options"])
         self.masked = self.index["masked"]
         self.counts = [shard["examples"] for shard in self.index["shards"]]
+        self.tokens = sum(shard["tokens"] for shard in self.index["shards"])
         for shard in self.index["shards"]:
             path = self.directory / shard["file"]
             found = path.stat().st_size if path.exists() else None

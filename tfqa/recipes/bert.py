@@ -132,8 +132,8 @@ def describe_history(history, recipe: PretrainingRecipe, prepared: PreparedExamp
     """Add to each epoch the steps and the tokens, in millions, that were seen until its end."""
     per_step = []
     for steps, size, shards in zip(recipe.steps, recipe.batch_sizes, prepared.train, strict=True):
-        tokens = sum(shard["tokens"] for shard in shards.index["shards"])
-        per_step += [size * tokens / sum(shards.counts)] * (steps // recipe.evaluate_every)
+        mean = shards.tokens / sum(shards.counts)
+        per_step += [size * mean] * (steps // recipe.evaluate_every)
     described, seen = [], 0.0
     for number, record in enumerate(history):
         seen += per_step[number] * recipe.evaluate_every

@@ -18,10 +18,9 @@ def write_examples(options: argparse.Namespace) -> None:
     for length, train, validation in zip(
         recipe.lengths, prepared.train, prepared.validation, strict=True
     ):
-        tokens = sum(shard["tokens"] for shard in train.index["shards"])
         print(
             f"At most {length} tokens: {sum(train.counts):,} examples to train on "
-            f"({tokens / 1e6:.2f} M tokens), {sum(validation.counts):,} to evaluate on."
+            f"({train.tokens / 1e6:.2f} M tokens), {sum(validation.counts):,} to evaluate on."
         )
     print(f"Written to {options.output}. Now try, with the same options and:")
     print(f"  python -m tfqa bert pretrain --examples {options.output}")

@@ -132,7 +132,7 @@ PRETRAINING_PRESETS = {
     "samples": PretrainingRecipe(
         data="samples",
         validation_data="samples-dev",
-        vocabulary_size=3000,
+        vocabulary_size=6000,  # more than there are: nearly every word is a token
         model={"hidden_dim": 128, "intermediate_dim": 512, "num_heads": 4, "num_layers": 2}
         | {"initializer_range": 0.08, **FAST},
         lengths=(32,),
