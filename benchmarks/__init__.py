@@ -5,8 +5,13 @@
 | `python -m benchmarks` | print all tables of speed (`make bench`) |
 | `python -m benchmarks.nmt` | speed of translation: training, decoding, attention alone |
 | `python -m benchmarks.transformer` | speed of the Transformer against Keras, KerasHub, PyTorch |
+| `python -m benchmarks.tokenization` | speed of tokenizers against the libraries' |
+| `python -m benchmarks.pretraining_data` | speed of making data for pre-training, and of masking |
+| `python -m benchmarks.bert` | speed of pre-training against its peers, and what padding costs |
 | `python -m benchmarks.nmt_samples` | train recurrent models with three seeds each on the samples |
 | `python -m benchmarks.transformer_samples` | the same for a Transformer and what it lacks |
+| `python -m benchmarks.bert_samples` | the same for what makes a BERT learn |
+| `python -m benchmarks.vocabularies` | count what vocabularies of several sizes do to a text |
 | `python -m benchmarks.record` | evaluate a finished training run and keep its record |
 | `python benchmarks/results.py` | write the README's tables anew from the records |
 

@@ -1,9 +1,10 @@
 """Run the benchmarks of speed and print their tables: `make bench`."""
 
-from benchmarks import nmt, pretraining_data, tokenization, transformer
+from benchmarks import bert, nmt, pretraining_data, tokenization, transformer
 
 if __name__ == "__main__":
     nmt.main()
     transformer.main()
     tokenization.main()
     pretraining_data.main()
+    bert.main()

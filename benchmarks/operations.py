@@ -33,7 +33,7 @@ def count_training_step(config, batch, source, target):
         "attention": _count_attention(config, memory, source, target),
         "vocabulary": 2 * target * words * config.target_vocabulary_size,
     }
-    return {part: TRAINING * batch * count for part, count in forward.items()}
+    return _train(batch, forward)
 
 
 def _count_attention(config, memory, source, target):
@@ -70,4 +70,32 @@ def count_transformer_step(config, batch, source, target):
         "feed-forward": layers * feed_forward,
         "vocabulary": 2 * target * width * config.target_vocabulary_size,
     }
+    return _train(batch, forward)
+
+
+def count_bert_step(config, batch, tokens, places):
+    """Return the operations of one training step of a `BertForPreTraining`, as a dict by part.
+
+    A multiplication and an addition are two operations. Matrix products are counted. Left out:
+    softmax, normalizations, embeddings, picking, dropout, loss and optimizer.
+
+    Args:
+        config: a `BertConfig`.
+        batch, tokens: B examples of T tokens, padding included.
+        places: P, how many of them enter the vocabulary product.
+    """
+    width, layers = config.hidden_dim, config.num_layers
+    forward = {
+        "attention, projections": layers * 2 * tokens * 4 * width**2,
+        "attention, scores to context": layers * 4 * tokens**2 * width,
+        "feed-forward": layers * 2 * tokens * 2 * width * config.intermediate_dim,
+        "vocabulary": 2 * places * width * config.vocabulary_size,
+        "heads before their last products": 2 * (places + 1) * width**2,
+        "next sentence": 2 * 2 * width,
+    }
+    return _train(batch, forward)
+
+
+def _train(batch, forward):
+    """Operations of a step from those that an example needs forward."""
     return {part: TRAINING * batch * count for part, count in forward.items()}

@@ -1,7 +1,7 @@
-"""The peer of `Transformer` from PyTorch: `torch.nn.Transformer`, an optional extra ("peers").
+"""The peer of `Transformer` from PyTorch, an optional extra ("peers"), and what such peers need.
 
-It has the weights of our model in sum: the normalizations that `nn.Transformer` adds after its last
-layers are taken out, as the paper has none there. `nn.Transformer` drops attention weights, too,
+It is `torch.nn.Transformer`, with the weights of our model in sum: the normalizations that it adds
+after its last layers are taken out, as the paper has none there. It drops attention weights, too,
 wherever it drops anything. `take_weights` gives the same logits up to rounding.
 """
 
@@ -71,63 +71,106 @@ def make_torch_step(config, inputs, labels, label_smoothing):
     """Return the peer, and a function that trains it by one step and returns the loss."""
     import torch
 
+    loss = torch.nn.CrossEntropyLoss(ignore_index=config.pad_id, label_smoothing=label_smoothing)
+
+    def find_loss(model, inputs, labels):
+        logits = model(inputs["source_ids"], inputs["target_ids"])
+        return loss(logits.flatten(0, 1), labels["ids"].flatten())
+
+    model = make_torch_peer(config)
+    optimizer = torch.optim.Adam(model.parameters())
+    return model, make_loop(model, optimizer, find_loss, inputs, {"ids": labels})
+
+
+def make_loop(model, optimizer, find_loss, inputs, labels, clip_norm=None):
+    """Return a function that trains a model of PyTorch by one step and returns the loss.
+
+    Args:
+        model, optimizer: of PyTorch; the model moves to the GPU if there is one.
+        find_loss: from the model, inputs and labels to a scalar.
+        inputs, labels: dicts of NumPy arrays, ids or booleans.
+        clip_norm: what the gradient of all weights together is scaled down to; None for no limit.
+    """
+    import torch
+
     torch.set_num_threads(os.cpu_count())
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    model = make_torch_peer(config).to(device).train()
-    optimizer = torch.optim.Adam(model.parameters())
-    loss = torch.nn.CrossEntropyLoss(ignore_index=config.pad_id, label_smoothing=label_smoothing)
-    source, target, labels = (
-        torch.from_numpy(ids).long().to(device)
-        for ids in (inputs["source_ids"], inputs["target_ids"], labels)
-    )
+    model.to(device).train()
+    batch = [
+        {name: to_tensor(values).to(device) for name, values in part.items()}
+        for part in (inputs, labels)
+    ]
 
     def step():
         optimizer.zero_grad()
-        found = loss(model(source, target).flatten(0, 1), labels.flatten())
+        found = find_loss(model, *batch)
         found.backward()
+        if clip_norm is not None:
+            torch.nn.utils.clip_grad_norm_(model.parameters(), clip_norm)
         optimizer.step()
         return found.item()
 
-    return model, step
+    return step
+
+
+def to_tensor(values):
+    """Return an array of ids or of booleans as PyTorch wants it."""
+    import torch
+
+    tensor = torch.from_numpy(values)
+    return tensor if tensor.dtype == torch.bool else tensor.long()
 
 
 def take_weights(peer, model):
     """Copy the weights of a `Transformer` with the same configuration into a peer."""
-    import torch
-
-    def fill(parameter, values):
-        with torch.no_grad():
-            parameter.copy_(torch.from_numpy(np.array(values)))
-
-    def fill_dense(theirs, ours):
-        kernel, bias = ours.get_weights()
-        fill(theirs.weight, kernel.T)
-        fill(theirs.bias, bias)
-
-    def fill_attention(theirs, ours):
-        parts = [ours.query_projection, ours.key_projection, ours.value_projection]
-        kernels, biases = zip(*(part.get_weights() for part in parts), strict=True)
-        fill(theirs.in_proj_weight, np.concatenate([kernel.T for kernel in kernels]))
-        fill(theirs.in_proj_bias, np.concatenate(biases))
-        fill_dense(theirs.out_proj, ours.output_projection)
-
-    def fill_norm(theirs, residual):
-        gain, bias = residual.normalization.get_weights()
-        fill(theirs.weight, gain)
-        fill(theirs.bias, bias)
-
     fill(peer.source_embedding.weight, model.source_embedding.embeddings)
     fill(peer.target_embedding.weight, model.target_embedding.embeddings)
     stacks = peer.transformer.encoder, peer.transformer.decoder
     ours = model.encoder_layers, model.decoder_layers
     for stack, layers in zip(stacks, ours, strict=True):
         for theirs, layer in zip(stack.layers, layers, strict=True):
-            fill_attention(theirs.self_attn, layer.self_attention)
-            residuals = [layer.self_attention_residual, layer.feed_forward_residual]
-            if hasattr(layer, "cross_attention"):
-                fill_attention(theirs.multihead_attn, layer.cross_attention)
-                residuals.insert(1, layer.cross_attention_residual)
-            for index, residual in enumerate(residuals, start=1):
-                fill_norm(getattr(theirs, f"norm{index}"), residual)
-            fill_dense(theirs.linear1, layer.feed_forward.intermediate_projection)
-            fill_dense(theirs.linear2, layer.feed_forward.output_projection)
+            fill_layer(theirs, layer)
+
+
+def fill_layer(theirs, layer):
+    """Copy the weights of one of our layers, of an encoder or a decoder, into PyTorch's."""
+    fill_attention(theirs.self_attn, layer.self_attention)
+    residuals = [layer.self_attention_residual, layer.feed_forward_residual]
+    if hasattr(layer, "cross_attention"):
+        fill_attention(theirs.multihead_attn, layer.cross_attention)
+        residuals.insert(1, layer.cross_attention_residual)
+    for index, residual in enumerate(residuals, start=1):
+        fill_norm(getattr(theirs, f"norm{index}"), residual.normalization)
+    fill_dense(theirs.linear1, layer.feed_forward.intermediate_projection)
+    fill_dense(theirs.linear2, layer.feed_forward.output_projection)
+
+
+def fill_attention(theirs, ours):
+    """Copy the weights of an attention; PyTorch keeps three of the four matrices as one."""
+    parts = [ours.query_projection, ours.key_projection, ours.value_projection]
+    kernels, biases = zip(*(part.get_weights() for part in parts), strict=True)
+    fill(theirs.in_proj_weight, np.concatenate([kernel.T for kernel in kernels]))
+    fill(theirs.in_proj_bias, np.concatenate(biases))
+    fill_dense(theirs.out_proj, ours.output_projection)
+
+
+def fill_dense(theirs, ours):
+    """Copy the weights of a dense layer."""
+    kernel, bias = ours.get_weights()
+    fill(theirs.weight, kernel.T)
+    fill(theirs.bias, bias)
+
+
+def fill_norm(theirs, ours):
+    """Copy the weights of a layer normalization."""
+    gain, bias = ours.get_weights()
+    fill(theirs.weight, gain)
+    fill(theirs.bias, bias)
+
+
+def fill(parameter, values):
+    """Copy an array into a parameter of PyTorch."""
+    import torch
+
+    with torch.no_grad():
+        parameter.copy_(torch.from_numpy(np.array(values)))

@@ -77,17 +77,22 @@ class Peer(keras.Model):
         pairs = [*zip(self.encoder_layers, model.encoder_layers, strict=True)]
         pairs += zip(self.decoder_layers, model.decoder_layers, strict=True)
         for theirs, ours in pairs:
-            attentions, denses, norms = self.list_parts(theirs)
-            _take_attention(attentions[0], ours.self_attention)
-            our_norms = [ours.self_attention_residual, ours.feed_forward_residual]
-            if len(attentions) == 2:
-                _take_attention(attentions[1], ours.cross_attention)
-                our_norms.insert(1, ours.cross_attention_residual)
-            for norm, residual in zip(norms, our_norms, strict=True):
-                norm.set_weights(residual.normalization.get_weights())
-            feed = ours.feed_forward
-            denses[0].set_weights(feed.intermediate_projection.get_weights())
-            denses[1].set_weights(feed.output_projection.get_weights())
+            take_layer(self.list_parts(theirs), ours)
+
+
+def take_layer(parts, ours):
+    """Copy the weights of one of our layers into another's attentions, dense layers and norms."""
+    attentions, denses, norms = parts
+    _take_attention(attentions[0], ours.self_attention)
+    our_norms = [ours.self_attention_residual, ours.feed_forward_residual]
+    if len(attentions) == 2:
+        _take_attention(attentions[1], ours.cross_attention)
+        our_norms.insert(1, ours.cross_attention_residual)
+    for norm, residual in zip(norms, our_norms, strict=True):
+        norm.set_weights(residual.normalization.get_weights())
+    feed = ours.feed_forward
+    denses[0].set_weights(feed.intermediate_projection.get_weights())
+    denses[1].set_weights(feed.output_projection.get_weights())
 
 
 def _take_attention(theirs, ours):
@@ -179,10 +184,15 @@ class KerasHubTransformer(Peer):
 
     def list_parts(self, layer):
         """Return a layer's attentions, dense layers and normalizations."""
-        attentions, norms = [layer._self_attention_layer], [layer._self_attention_layer_norm]
-        if hasattr(layer, "_cross_attention_layer"):
-            attentions.append(layer._cross_attention_layer)
-            norms.append(layer._cross_attention_layer_norm)
-        norms.append(layer._feedforward_layer_norm)
-        denses = layer._feedforward_intermediate_dense, layer._feedforward_output_dense
-        return attentions, denses, norms
+        return list_keras_hub_parts(layer)
+
+
+def list_keras_hub_parts(layer):
+    """Return the attentions, dense layers and normalizations of a layer of KerasHub."""
+    attentions, norms = [layer._self_attention_layer], [layer._self_attention_layer_norm]
+    if hasattr(layer, "_cross_attention_layer"):
+        attentions.append(layer._cross_attention_layer)
+        norms.append(layer._cross_attention_layer_norm)
+    norms.append(layer._feedforward_layer_norm)
+    denses = layer._feedforward_intermediate_dense, layer._feedforward_output_dense
+    return attentions, denses, norms

@@ -4,7 +4,7 @@
     python benchmarks/results.py --check    exit with 1 if the README is not in step
 
 Between `<!-- results:NAME -->` and `<!-- /results:NAME -->` stands what the records say and nothing
-else. NAME is "nmt" (training runs), "speed" or "vocabularies".
+else. NAME is "nmt" (translation), "pretraining", "speed" or "vocabularies".
 """
 
 import argparse
@@ -24,6 +24,8 @@ COMMON += ("minutes",)
 REQUIRED = {  # kind -> fields of a record
     "training": (*COMMON, "data", "seeds", "recipe", "parameters", "curve", "evaluation"),
     "seeds": (*COMMON, "data", "seeds", "recipe", "models", "runs"),
+    "pretraining": (*COMMON, "data", "seeds", "recipe", "parameters", "curve", "evaluation"),
+    "pretraining_seeds": (*COMMON, "data", "seeds", "recipe", "models", "runs"),
     "speed": (*COMMON, "sizes", "repetitions", "peak_gflops", "rows"),
     "vocabularies": (*COMMON, "data", "rows"),
 }
@@ -74,11 +76,13 @@ def render_readme(text, records):
     """Return the README's text with every block written anew."""
     blocks = {
         "nmt": render_nmt,
+        "pretraining": render_pretraining,
         "speed": lambda found: _join(map(render_speed, found)),
         "vocabularies": lambda found: _join(map(render_vocabularies, found)),
     }
     kinds = {
         "nmt": ("training", "seeds"),
+        "pretraining": ("pretraining", "pretraining_seeds"),
         "speed": ("speed",),
         "vocabularies": ("vocabularies",),
     }
@@ -160,15 +164,92 @@ def _render_seeds(record):
         ])  # fmt: skip
         parts = zip(*(one["greedy"]["by_length"] for one in found), strict=True)
         lengths.append([model] + [_spread([one["bleu"] for one in part], 1) for part in parts])
+    kinds = list(record["runs"][0]["evaluation"].get("by_words", {}))
+    words = [
+        [model] + [
+            _spread([run["evaluation"]["by_words"][kind]["beam"]
+                     for run in record["runs"] if run["model"] == model], 1)
+            for kind in kinds
+        ]
+        for model in record["models"]
+    ]  # fmt: skip
     signature = record["runs"][0]["evaluation"]["signature"]
     aligned = f"; alignment error rate 0–1 on {pairs} test pairs" if pairs else ""
     return _join([
-        f"On {_name_data(record)}, mean (lowest–highest) of {len(record['seeds'])} seeds, "
-        f"{record['hardware']}, {record['threads']} thread a training{aligned}:",
+        f"On {_name_data(record)}, mean (lowest–highest) of {len(record['seeds'])} seeds"
+        f"{_name_single(record)}, {record['hardware']}, {record['threads']} thread a training"
+        f"{aligned}:",
         format_table(header, rows),
         "BLEU with greedy search by words in the source sentence:",
         format_table(["model", *map(_bin_name, bins)], lengths),
+        "BLEU with beam 5, by whether the word model knows all words of a pair:" if kinds else "",
+        format_table(["model", *kinds], words) if kinds else "",
         f"Signature: `{signature}`; command: `{record['command']}`",
+    ])  # fmt: skip
+
+
+def render_pretraining(records):
+    """Tables of pre-trainings on real text, and of comparisons over several seeds."""
+    texts = [_render_text(one) for one in records if one["kind"] == "pretraining"]
+    seeds = [_render_variants(one) for one in records if one["kind"] == "pretraining_seeds"]
+    return _join([*texts, *seeds])
+
+
+def _render_text(record):
+    found, recipe = record["evaluation"], record["recipe"]
+    points = [
+        [f"{point['step']:,}", f"{point['tokens']:.1f} M",
+         *(f"{point[f'val_{name}']:.3f}"
+           for name in ("mlm_logits_accuracy", "mlm_logits_nats", "nsp_logits_accuracy"))]
+        for point in record["curve"]
+    ]  # fmt: skip
+    shape = f"{recipe['model']['num_layers']} layers, width {recipe['model']['hidden_dim']}"
+    phases = ", then ".join(
+        f"{steps:,} steps of {size} examples of {length} tokens at most"
+        for steps, size, length in zip(
+            recipe["steps"], recipe["batch_sizes"], recipe["lengths"], strict=True
+        )
+    )
+    return _join([
+        f"A BERT of {shape} ({record['parameters'] / 1e6:.1f} M parameters, vocabulary "
+        f"{recipe['vocabulary']}) on {record['data']['name']}: {phases}; "
+        f"{record['minutes']:.0f} minutes, {record['hardware']}, seed {record['seeds'][0]}.",
+        format_table(["steps", "tokens seen", "accuracy", "nats", "next sentence"], points),
+        f"Each line is on a part of {record['data']['validation']}. On all of it, "
+        f"{found['tokens']:,} hidden tokens, at the end: accuracy {found['accuracy']:.3f}, "
+        f"{found['nats']:.2f} nats; always the most frequent token: "
+        f"{found['unigram']['accuracy']:.3f}, {found['unigram']['nats']:.2f} nats. Command: "
+        f"`{record['command']}`",
+    ])  # fmt: skip
+
+
+def _render_variants(record):
+    rows = []
+    for model in record["models"]:
+        runs = [run for run in record["runs"] if run["model"] == model]
+        found = [run["evaluation"] for run in runs]
+        fates = found[0].get("by_fate", {})
+        facts = "facts" in found[0]
+        rows.append([
+            model,
+            str(len(runs)),
+            _spread([run["minutes"] for run in runs], 1),
+            _spread([one["accuracy"] for one in found], 3),
+            _spread([one["nats"] for one in found], 2),
+            *(_spread([one["by_fate"][fate]["accuracy"] for one in found], 2) if fates else "–"
+              for fate in ("[MASK]", "another token", "itself")),
+            *(_spread([one["facts"]["stated"][name] for one in found], 2) if facts else "–"
+              for name in ("fitting", "right")),
+        ])  # fmt: skip
+    header = ["model", "seeds", "minutes", "accuracy", "nats", "where it sees [MASK]"]
+    header += ["another token", "the token itself", "facts of the right kind", "facts right"]
+    recipe = record["recipe"]
+    return _join([
+        f"On the course's articles, {recipe['steps'][0]:,} steps of {recipe['batch_sizes'][0]} "
+        f"examples if not said otherwise, mean (lowest–highest) of {len(record['seeds'])} seeds"
+        f"{_name_single(record)}, {record['hardware']}, {record['threads']} thread a training:",
+        format_table(header, rows),
+        f"Command: `{record['command']}`",
     ])  # fmt: skip
 
 
@@ -191,12 +272,17 @@ def render_vocabularies(record):
 
 def render_speed(record):
     """Tables of a benchmark of speed."""
-    if record["name"] == "speed_transformer":
-        return _render_transformer(record)
-    if record["name"] == "speed_tokenization":
-        return _render_tokenization(record)
-    if record["name"] == "speed_pretraining_data":
-        return _render_pretraining_data(record)
+    renderers = {
+        "speed_nmt": _render_recurrent,
+        "speed_transformer": _render_transformer,
+        "speed_tokenization": _render_tokenization,
+        "speed_pretraining_data": _render_pretraining_data,
+        "speed_bert": _render_bert,
+    }
+    return renderers[record["name"]](record)
+
+
+def _render_recurrent(record):
     sizes = ", ".join(f"{name.replace('_', ' ')} {n}" for name, n in record["sizes"].items())
     tables = {name: [row for row in record["rows"] if row["table"] == name]
               for name in ("training", "decoding", "attention")}  # fmt: skip
@@ -233,15 +319,7 @@ def render_speed(record):
 
 
 def _render_transformer(record):
-    sizes = ", ".join(f"{count} {name}" for name, count in record["sizes"].items())
     rows = record["rows"]
-    training = [
-        [row["model"], row["written"], f"{row['step_milliseconds']:,.0f}",
-         f"{row['step_milliseconds_minimum']:,.0f}", f"{row['tokens_per_second']:,.0f}",
-         f"{row['times_tfqa']:.2f}", f"{sum(row['operations'].values()) / 1e9:.0f}",
-         f"{row['share_of_peak']:.0%}"]
-        for row in rows if row["table"] == "training"
-    ]  # fmt: skip
     parts = [
         [row["model"], row["part"], f"{row['forward']:.1f}", f"{row['backward']:.1f}",
          f"{row['product_milliseconds']:.1f}"]
@@ -259,10 +337,8 @@ def _render_transformer(record):
         for row in rows if row["table"] == "attention length"
     ]  # fmt: skip
     return _join([
-        _describe_machine(record, sizes),
-        format_table(
-            ["size", "written in", "ms a step", "fastest", "target tokens/s", "× time of tfqa",
-             "GFLOP a step", "share of peak"], training),
+        _describe_machine(record),
+        _compare_training(rows, "target tokens/s"),
         "Where a step of tfqa goes, by TensorFlow's profiler; operations that run at the same time "
         "count each in full:",
         format_table(
@@ -277,8 +353,45 @@ def _render_transformer(record):
     ])  # fmt: skip
 
 
+def _render_bert(record):
+    models = {
+        row["model"]: f"{row['model']}: {row['layers']} layers of width {row['width']}, "
+        f"{row['examples']} examples a step" for row in record["rows"] if row["table"] == "training"
+    }  # fmt: skip
+    texts = [row for row in record["rows"] if row["table"] == "padding"]
+    padding = [
+        [row["batches"], f"{row['padding']:.1%}", f"{row['step_milliseconds']:,.0f}",
+         f"{row['step_milliseconds_minimum']:,.0f}", f"{row['tokens_per_second']:,.0f}",
+         f"{row['times_full']:.2f}"]
+        for row in texts
+    ]  # fmt: skip
+    return _join([
+        _describe_machine(record),
+        f"Sizes are {'; '.join(models.values())}.",
+        _compare_training(record["rows"], "tokens/s"),
+        f"What padding costs: {texts[0]['model']}, the same {texts[0]['steps']} batches of "
+        f"{texts[0]['data']}, {texts[0]['entries']:,} entries:",
+        format_table(
+            ["batches are", "padding", "ms a step", "fastest", "tokens/s",
+             "× time of full length"], padding),
+        f"Command: `{record['command']}`",
+    ])  # fmt: skip
+
+
+def _compare_training(rows, tokens):
+    """A table of training steps by several libraries; `tokens` is what a second is told in."""
+    cells = [
+        [row["model"], row["written"], f"{row['step_milliseconds']:,.0f}",
+         f"{row['step_milliseconds_minimum']:,.0f}", f"{row['tokens_per_second']:,.0f}",
+         f"{row['times_tfqa']:.2f}", f"{sum(row['operations'].values()) / 1e9:.0f}",
+         f"{row['share_of_peak']:.0%}"]
+        for row in rows if row["table"] == "training"
+    ]  # fmt: skip
+    header = ["size", "written in", "ms a step", "fastest", tokens, "× time of tfqa"]
+    return format_table([*header, "GFLOP a step", "share of peak"], cells)
+
+
 def _render_tokenization(record):
-    sizes = ", ".join(f"{count:,} {name}" for name, count in record["sizes"].items())
     encoding = [
         [row["algorithm"], row["program"], f"{row['megabytes_per_second']:.2f}",
          f"{row['times_as_fast']:.1f}", f"{row['same_texts']:.2%}"]
@@ -289,7 +402,7 @@ def _render_tokenization(record):
         for row in record["rows"] if row["table"] == "learning"
     ]  # fmt: skip
     return _join([
-        _describe_machine(record, sizes),
+        _describe_machine(record),
         format_table(
             ["algorithm", "program", "MB/s", "times as fast as a batch", "texts with the same ids"],
             encoding),
@@ -300,7 +413,6 @@ def _render_tokenization(record):
 
 
 def _render_pretraining_data(record):
-    sizes = ", ".join(f"{count:,} {name}" for name, count in record["sizes"].items())
     parts = [
         [row["program"], f"{row['megabytes_per_second']:.1f}", f"{row['examples_per_second']:,.0f}"]
         for row in record["rows"] if row["table"] == "parts"
@@ -310,7 +422,7 @@ def _render_pretraining_data(record):
         for row in record["rows"] if row["table"] == "masking"
     ]  # fmt: skip
     return _join([
-        _describe_machine(record, sizes),
+        _describe_machine(record),
         format_table(["step", "MB/s of text", "examples/s"], parts),
         "Masking, the same examples:",
         format_table(["program", "examples/s", "times as fast as the loop"], masking),
@@ -318,7 +430,9 @@ def _render_pretraining_data(record):
     ])  # fmt: skip
 
 
-def _describe_machine(record, sizes):
+def _describe_machine(record, sizes=None):
+    if sizes is None:
+        sizes = ", ".join(f"{count:,} {name}" for name, count in record["sizes"].items())
     return (
         f"{record['hardware']}; {record['backend']} {record['versions'][record['backend']]}, Keras "
         f"{record['versions']['keras']}; medians of {record['repetitions']} turns; {sizes}; a "
@@ -330,6 +444,11 @@ def format_table(header, rows):
     """Return a Markdown table."""
     lines = [header, ["---"] * len(header), *rows]
     return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines)
+
+
+def _name_single(record):
+    counts = [[run["model"] for run in record["runs"]].count(one) for one in record["models"]]
+    return " (a figure alone is of one seed)" if 1 in counts and max(counts) > 1 else ""
 
 
 def _name_data(record):
@@ -350,6 +469,8 @@ def _spread(values, digits):
     if None in values:
         return "–"
     mean, low, high = statistics.mean(values), min(values), max(values)
+    if len(values) == 1:
+        return f"{mean:.{digits}f}"
     return f"{mean:.{digits}f} ({low:.{digits}f}–{high:.{digits}f})"
 
 

@@ -25,10 +25,10 @@ from benchmarks.record import describe_data, evaluate_test, round_floats
 from benchmarks.results import RESULTS, ROOT
 from tfqa.datasets import load_parallel
 from tfqa.recipes.alignment import alignment_error
-from tfqa.recipes.nmt import summarize, train
+from tfqa.recipes.nmt import train
 from tfqa.recipes.nmt_recipe import PRESETS
 from tfqa.recipes.recipe import override
-from tfqa.recipes.runs import RECIPE
+from tfqa.recipes.runs import RECIPE, RESULT
 from tfqa.training.files import write_json
 
 SEEDS = (0, 1, 2)
@@ -177,7 +177,8 @@ def train_translation(recipe, place, text=None):
         error = alignment_error(result.translator, test) if attends else None
         evaluation["alignment_error_rate"] = error
         data["alignment_pairs"] = len(test)
-    return {**summarize(recipe, result), "data": data, "evaluation": evaluation}
+    record = json.loads((place / RESULT).read_text(encoding="utf-8"))
+    return {**record, "data": data, "evaluation": evaluation}
 
 
 def collect(study, jobs, output, command):

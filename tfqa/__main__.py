@@ -45,7 +45,8 @@ What is written needs TensorFlow alone, not this package and not Keras:
 """
 BERT_DATA_HELP = (
     "a corpus: samples, wiki_squad_train, gutenberg, state_union, inaugural, or files with a "
-    "paragraph a line and a blank line between documents"
+    "paragraph a line and a blank line between documents; a share of it is held out to evaluate "
+    "on, unless --set names validation_data"
 )
 BERT_DATA_EXAMPLES = """examples:
   tfqa bert data                                       the committed articles, seconds
@@ -59,7 +60,7 @@ A field of the recipe is set by --set NAME=VALUE, where VALUE is JSON or a word;
 BERT_PRETRAIN_EXAMPLES = """examples:
   tfqa bert pretrain                                   the committed articles, minutes on a CPU
   tfqa bert pretrain --config text --output runs/text  real text, about an hour on 2 cores
-  tfqa bert pretrain --data my.txt --set steps=[5000] model.num_layers=6
+  tfqa bert pretrain --data my.txt --set 'steps=[4800]' model.num_layers=6
   tfqa bert pretrain --output runs/text --resume       go on after a crash: the same weights
 """
 BERT_FILL_EXAMPLES = """examples:
@@ -233,7 +234,8 @@ def _add_bert_pretrain(commands):
     parser.add_argument(
         "--examples",
         metavar="DIRECTORY",
-        help="from `data`; made there if missing (default: OUTPUT/examples)",
+        help="from `data`; made there if missing (default: OUTPUT/examples, or with --resume "
+        "those that the run began with)",
     )
     _add_output(parser, "directory for the run; one in use is refused", "runs/bert")
     _add_run(parser)

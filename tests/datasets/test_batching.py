@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from tfqa.datasets import ParallelSplit, make_batches
+from tfqa.datasets.batching import pad
 from tfqa.tokenizers import START_ID, Encoding
 from tfqa.tokenizers.library import END_ID
 
@@ -216,3 +217,13 @@ def test_keras_trains_on_every_pair_of_every_epoch():
     model.fit(batches(), epochs=2, verbose=0, shuffle=False)
     fresh = batches()
     assert sum(seen, []) == numbers(epoch(fresh)) + numbers(epoch(fresh))
+
+
+def test_rows_are_padded_to_a_multiple():
+    rows = [np.array([5, 6]), [], (7, 8, 9)]
+    for multiple, width in ((1, 3), (2, 4), (8, 8)):
+        matrix = pad(rows, multiple)
+        assert matrix.shape == (3, width) and matrix.dtype == np.int32
+        assert [row[:3].tolist() for row in matrix] == [[5, 6, 0], [0, 0, 0], [7, 8, 9]]
+        assert not matrix[:, 3:].any()
+    assert pad([], 1).shape == (0, 1)

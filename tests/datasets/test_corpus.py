@@ -8,14 +8,20 @@ import pytest
 from tests.datasets.binomial import assert_binomial
 from tests.datasets.files import write
 from tests.tokenizers.texts import find_data
-from tfqa.datasets import corpus, load_corpus
-from tfqa.datasets.corpus import Corpus, Document
+from tfqa.datasets import Corpus, Document, corpus, load_corpus
+from tfqa.datasets.corpus import hash_documents
 from tfqa.datasets.samples.articles import generate_articles
 
 SQUAD = {
     "version": "v2.0",
     "data": [
-        {"title": "Río", "paragraphs": [{"context": "Uno.\nDos.", "qas": []}, {"context": " "}]},
+        {
+            "title": "Río",
+            "paragraphs": [
+                {"context": "Uno.\n\n Dos.\r\nT\u2028res.\n", "qas": []},
+                {"context": " "},
+            ],
+        },
         {"title": "Empty", "paragraphs": [{"context": ""}]},
         {"title": "Sea", "paragraphs": [{"context": "Blue."}, {"context": "Deep."}]},
     ],
@@ -38,7 +44,7 @@ def test_articles_of_a_squad_file(tmp_path):
     for name in ("a.json", "a.json.gz"):
         path = write(tmp_path / name, json.dumps(SQUAD, ensure_ascii=False, indent=1))
         assert list(load_corpus(path)) == [
-            Document(0, "Río", ("Uno.\nDos.",)),
+            Document(0, "Río", ("Uno.", " Dos.", "T\u2028res.")),
             Document(1, "Sea", ("Blue.", "Deep.")),
         ]
 
@@ -94,10 +100,50 @@ def test_faults_in_files(tmp_path):
     path = write(tmp_path / "bad.txt", b"Good.\n\xff\n")
     with pytest.raises(ValueError, match="bad.txt, line 2: expected UTF-8"):
         list(load_corpus(path))
-    for content in ("{", "[]", '{"data": [{"title": "x"}]}'):
+    for content in ("{", "[]", '{"data": {}}'):
         path = write(tmp_path / "bad.json", content)
         with pytest.raises(ValueError, match="bad.json: expected SQuAD's format"):
             list(load_corpus(path))
+
+
+@pytest.mark.parametrize(
+    ("bad", "where"),
+    [
+        (None, "article 2: .*`title` is a text. Received: None"),
+        ({"paragraphs": []}, "article 2: .*`title` is a text. Received: {'paragraphs'"),
+        ({"title": 5, "paragraphs": []}, "article 2: .*`title` is a text"),
+        ({"title": "x"}, r"article 2 \('x'\): .*`paragraphs` is a list"),
+        ({"title": "x", "paragraphs": [{"context": "A."}, {}]}, "'x'.*, paragraph 2: .*`context`"),
+        ({"title": "x", "paragraphs": [{"context": None}]}, "paragraph 1: .*`context` is a text"),
+        ({"title": "x", "paragraphs": ["A."]}, "paragraph 1: .*Received: 'A.'. Correct"),
+    ],
+)
+def test_a_bad_record_of_a_squad_file_is_named(tmp_path, bad, where):
+    content = {"data": [SQUAD["data"][0], bad]}
+    path = write(tmp_path / "bad.json", json.dumps(content))
+    with pytest.raises(ValueError, match=f"bad.json, {where}" if where[0] == "a" else where):
+        list(load_corpus(path))
+
+
+def test_fingerprints_are_of_all_that_is_read(tmp_path):
+    text = "A one.\nA two.\n\nB one.\n"
+    path = write(tmp_path / "a.txt", text)
+    corpus = load_corpus(path)
+    first = corpus.fingerprint
+    assert first == corpus.fingerprint == load_corpus(str(path)).fingerprint
+    assert first == hash_documents(list(corpus)) != hash_documents(list(corpus)[1:])
+    # A paragraph more, one fewer, another cut, another order: each is another corpus.
+    for other in (
+        text + "B two.\n", "A one.\nA two.\n", "A one.\n\nA two.\n\nB one.\n",
+        "A one.A two.\n\nB one.\n", "B one.\n\nA one.\nA two.\n", text.replace("two", "twö"),
+    ):  # fmt: skip
+        write(path, other)
+        assert corpus.fingerprint != first
+    write(path, text)
+    assert corpus.fingerprint == first
+    parts = [part.fingerprint for part in make_corpus(97).hold_out(0.1)]
+    assert len({make_corpus(97).fingerprint, make_corpus(89).fingerprint, *parts}) == 4
+    assert load_corpus("samples").fingerprint != load_corpus("samples-dev").fingerprint
 
 
 def make_corpus(count):
@@ -129,8 +175,40 @@ def test_holding_out_nothing_or_all():
     for share in (0, 1, 1.5):
         with pytest.raises(ValueError, match=f"share={share}"):
             make_corpus(3).hold_out(share)
-    with pytest.raises(ValueError, match="none of 3. Hold out another share"):
-        list(make_corpus(3).hold_out(1e-9)[1])
+    train, held_out = make_corpus(1).hold_out(0.25)
+    assert len(list(train)) == 1
+    message = r"made \(held out 0.25, seed 0\), with none of 1. .*two of them or more.*blank lines"
+    with pytest.raises(ValueError, match=message):
+        list(held_out)
+
+
+@pytest.mark.parametrize("share", [1e-9, 0.05, 0.5, 0.999999])
+@pytest.mark.parametrize("count", [2, 3, 4, 5, 7, 11])
+def test_both_parts_of_a_few_documents_have_some(count, share):
+    for seed in range(13):
+        whole = make_corpus(count)
+        parts = [list(part) for part in whole.hold_out(share, seed)]
+        assert sorted(itertools.chain(*parts), key=lambda d: d.number) == list(whole)
+        assert min(map(len, parts)) >= (2 if count >= 4 else 1)
+        if share == 1e-9:
+            assert len(parts[1]) == (2 if count >= 4 else 1)
+
+
+def test_what_a_few_documents_hold_out_is_drawn():
+    held_out = [tuple(d.number for d in make_corpus(5).hold_out(0.01, s)[1]) for s in range(97)]
+    assert len(set(held_out)) == 10  # all pairs of 5
+
+
+def test_holding_out_reads_ahead_no_further_than_it_must():
+    read = []
+
+    def source():
+        for i in range(5003):
+            read.append(i)
+            yield f"title {i}", ("Text.",)
+
+    next(iter(Corpus("made", [source]).hold_out(0.5)[0]))
+    assert len(read) < 50
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tfqa.datasets.examples import Example, ExampleTable, TokenSpan, pad_rows
+from tfqa.datasets.examples import Example, ExampleTable, TokenSpan
 
 
 def make_example(masked=True, label=1, first=2, second=3):
@@ -56,10 +56,3 @@ def test_examples_of_one_kind_make_a_table():
             examples[1] = make_example()
         with pytest.raises(ValueError, match=f"{len(examples)} examples of"):
             ExampleTable.of(examples)
-
-
-def test_padding_rows():
-    matrix, lengths = pad_rows([np.array([5, 6]), np.array([], int), np.array([7])])
-    assert matrix.tolist() == [[5, 6], [0, 0], [7, 0]] and lengths.tolist() == [2, 0, 1]
-    assert matrix.dtype == lengths.dtype == np.int32
-    assert pad_rows([])[0].shape == (0, 1)

@@ -1,4 +1,4 @@
-"""The same text told from left to right."""
+"""The same text predicted from left to right."""
 
 import numpy as np
 import pytest
@@ -20,7 +20,7 @@ def made():
     return tokenizer, examples, make_batches(examples, 7, shuffle=False, passes=1)
 
 
-def test_every_token_is_told_from_those_before_it(made):
+def test_every_token_is_predicted_from_those_before_it(made):
     tokenizer, examples, batches = made
     special = {tokenizer.token_to_id(token) for token in tokenizer.special_tokens}
     rows = iter(examples)

@@ -85,12 +85,12 @@ def test_how_many_are_masked(most):
     assert masked.positions.shape == masked.ids.shape == (len(rows), most)
 
 
-def test_an_example_of_unknown_tokens_has_nothing_to_guess():
+def test_an_example_of_unknown_tokens_has_nothing_to_predict():
     masked = mask([spell("C U U S U S"), spell("C A S B S")])
     assert masked.counts.tolist() == [0, 1]
 
 
-def test_the_shortest_example_has_one_token_to_guess():
+def test_the_shortest_example_has_one_token_to_predict():
     assert mask([spell("C A S")]).positions[0].tolist() == [1] + [0] * 19
 
 

@@ -10,10 +10,17 @@ import pytest
 from tests.datasets.binomial import assert_binomial
 from tests.datasets.documents import make_documents, make_tokenizer, write_corpus
 from tests.tokenizers.texts import find_data
-from tfqa.datasets import PretrainingExamples, PretrainingOptions, load_corpus, mlm
-from tfqa.datasets.corpus import Document
+from tfqa.datasets import (
+    Corpus,
+    Document,
+    PretrainingExamples,
+    PretrainingOptions,
+    find_places,
+    load_corpus,
+    mlm,
+    source_text,
+)
 from tfqa.datasets.mlm import cut_blocks
-from tfqa.datasets.tokenized import find_places, source_text
 from tfqa.tokenizers import WordPieceTokenizer
 
 TOKENIZER = make_tokenizer()
@@ -170,9 +177,19 @@ def test_blocks_have_two_documents_or_more():
 
 def test_a_corpus_is_read_as_far_as_it_is_needed(small_blocks):
     read = []
-    examples = make(read.append(d) or d for d in DOCUMENTS)
-    next(iter(examples))
+
+    class Watched(list):
+        def __iter__(self):
+            return (read.append(d) or d for d in super().__iter__())
+
+    next(iter(make(Watched(DOCUMENTS))))
     assert len(read) < 15
+
+
+def test_what_can_be_gone_through_once_is_refused():
+    for once in (iter(DOCUMENTS), (d for d in DOCUMENTS), map(str, DOCUMENTS)):
+        with pytest.raises(ValueError, match=r"`corpus` must .* an iterator.*list\(corpus\)"):
+            make(once)
 
 
 def test_one_document_or_no_special_tokens():
@@ -186,14 +203,28 @@ def test_one_document_or_no_special_tokens():
         make(tokenizer=WordPieceTokenizer(["[UNK]", "a"], special_tokens=["[UNK]"]))
 
 
+def test_a_lonely_document_is_named_with_its_corpus():
+    three = Corpus("three", [lambda: ((d.name, d.paragraphs) for d in DOCUMENTS[:3])])
+    held_out = three.hold_out(0.01)[1]
+    for corpus, where in (
+        (DOCUMENTS[:1], "the corpus"), (held_out, r"three \(held out 0.01, seed 0\)")
+    ):  # fmt: skip
+        with pytest.raises(ValueError, match=f"1 document with tokens in {where}. Give"):
+            list(make(corpus))
+
+
 def test_description_says_what_decides_the_examples():
     first = make(workers=3).describe()
     assert json.loads(json.dumps(first)) == first == make().describe()
     other_words = WordPieceTokenizer([*TOKENIZER.tokens, "more"])
     for other in (
-        make(seed=1), make(masked=False), make(short_share=0.2), make(tokenizer=other_words)
+        make(seed=1), make(masked=False), make(short_share=0.2), make(tokenizer=other_words),
+        make(DOCUMENTS[:-1]), make(DOCUMENTS[::-1]),
+        make([dataclasses.replace(DOCUMENTS[0], number=99), *DOCUMENTS[1:]]),
     ):  # fmt: skip
         assert other.describe() != first
+    same = Corpus("a", [lambda: ((d.name, d.paragraphs) for d in DOCUMENTS)])
+    assert first["corpus_fingerprint"] == same.fingerprint
     assert first["options"] == dataclasses.asdict(make().options)
 
 

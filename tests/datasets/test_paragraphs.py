@@ -6,7 +6,7 @@ import pytest
 
 from tests.datasets.files import write
 from tfqa.datasets import paragraphs
-from tfqa.datasets.paragraphs import read_paragraphs, stream_lines
+from tfqa.datasets.paragraphs import read_paragraphs
 
 TEXT = "\n\nA one.\nA two.\n \n\t\nB\u2028one.\n\n\n"
 
@@ -20,10 +20,6 @@ def test_blank_lines_separate_documents(tmp_path, name, change):
 
 def test_the_last_line_needs_no_end(tmp_path):
     assert list(read_paragraphs(write(tmp_path / "a.txt", "A.\n\nB."))) == [("A.",), ("B.",)]
-
-
-def test_lines_have_numbers(tmp_path):
-    assert list(stream_lines(write(tmp_path / "a.txt", "A\n\nB"))) == [(1, "A"), (2, ""), (3, "B")]
 
 
 def test_faults_name_the_file_and_the_line(tmp_path):

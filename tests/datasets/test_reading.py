@@ -4,6 +4,37 @@ import pytest
 
 from tests.datasets.files import PAIRS, everything, pairs_of, tsv, write
 from tfqa.datasets import load_parallel
+from tfqa.datasets.reading import decode_lines, read_lines, stream_lines
+
+
+def test_lines_have_numbers(tmp_path):
+    assert list(stream_lines(write(tmp_path / "a.txt", "A\n\nB"))) == [(1, "A"), (2, ""), (3, "B")]
+
+
+def test_lines_are_read_one_by_one():
+    given = []
+
+    def lines():
+        for line in ("\ufeffA\r\n", "\ufeffB\u2028b\n", "\r"):
+            given.append(line)
+            yield line.encode()
+
+    found = decode_lines(lines(), "here")
+    for number, text in enumerate(["A", "\ufeffB\u2028b", ""], start=1):
+        assert next(found) == (number, text) and len(given) == number
+    for content, number in (([b"A\n", b"\xff"], 2), ([b"\xef\xbb\xbfA\xff\n"], 1)):
+        with pytest.raises(ValueError, match=f"here, line {number}: .*0xff"):
+            list(decode_lines(content, "here"))
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.txt.gz"])
+def test_read_lines_are_the_streamed_ones(tmp_path, name):
+    path = write(tmp_path / name, "\ufeffA\r\n\n \nB\u2028\n\n")
+    assert read_lines(path) == [line for _, line in stream_lines(path)] == [
+        "A", "", " ", "B\u2028", ""
+    ]  # fmt: skip
+    with pytest.raises(FileNotFoundError):
+        read_lines(tmp_path / "nowhere.txt")
 
 
 def test_windows_line_ends_and_byte_order_mark_are_accepted(tmp_path):

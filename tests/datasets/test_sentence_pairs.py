@@ -247,4 +247,6 @@ def test_one_segment_holds_as_many_whole_sentences_as_fit():
 def test_one_document_has_no_other():
     with pytest.raises(ValueError, match="Received: 1 document.*next_sentence='sop' or None"):
         draw([[0, 5, 9]])
+    with pytest.raises(ValueError, match="1 document with tokens in my corpus. Give"):
+        draw_pairs([[0, 5, 9]], PretrainingOptions(), np.random.default_rng(0), "my corpus")
     draw([[0, 5, 9]], next_sentence="sop")

@@ -9,11 +9,13 @@ import numpy as np
 import pytest
 
 from tests.datasets.documents import make_documents, make_tokenizer, write_corpus
+from tests.datasets.files import write
 from tests.datasets.test_mlm import make, spell
-from tfqa.datasets import PretrainingOptions, load_corpus, write_shards
-from tfqa.datasets.shards import Shards
+from tfqa.datasets import PretrainingOptions, Shards, load_corpus, mlm, write_shards
 
 tf = pytest.importorskip("tensorflow")
+
+DOCUMENTS = make_documents(documents=41)
 
 KINDS = [
     {}, {"next_sentence": None}, {"next_sentence": "sop", "whole_word": True}, {"masked": False},
@@ -91,61 +93,117 @@ def test_another_corpus_is_refused(tmp_path):
         write_shards(make(load_corpus(paths[1])), tmp_path / "out")
 
 
-class Breaks:
-    """A corpus that stops with an error after some documents."""
+def test_documents_that_are_added_are_other_examples(tmp_path):
+    path = write_corpus(tmp_path / "my.txt")
+    write_shards(make(load_corpus(path)), tmp_path / "out")
+    write(path, path.read_text(encoding="utf-8") + "\nOne more document. It is short.\n")
+    with pytest.raises(ValueError, match="examples differ in corpus_fingerprint"):
+        write_shards(make(load_corpus(path)), tmp_path / "out")
 
-    name = None
+
+def test_lists_of_documents_are_told_apart(tmp_path):
+    write_shards(make(), tmp_path)
+    write_shards(make(make_documents(documents=41)), tmp_path)
+    with pytest.raises(ValueError, match="examples differ in corpus_fingerprint"):
+        write_shards(make(make_documents(documents=37)), tmp_path)
+
+
+class Interrupted(list):
+    """Documents; when they are gone through the second time, something happens on the way."""
+
+    def __init__(self, documents, event):
+        super().__init__(documents)
+        self.event, self.iterations = event, 0
 
     def __iter__(self):
-        yield from make_documents(documents=41)[:29]
+        self.iterations += 1
+        for place, document in enumerate(super().__iter__()):
+            if self.iterations == 2 and place == 29:
+                self.event()
+            yield document
+
+
+@pytest.fixture
+def small_blocks(monkeypatch):
+    monkeypatch.setattr("tfqa.datasets.mlm.BLOCK_CHARACTERS", 997)
+
+
+def test_an_interrupted_write_leaves_nothing(tmp_path, small_blocks):
+    found = []
+
+    def interrupt():
+        (part,) = tmp_path.iterdir()
+        found.append((part.name, {path.name for path in part.iterdir()}))
         raise KeyboardInterrupt
 
-
-def test_an_interrupted_write_is_not_read_and_begins_anew(tmp_path, monkeypatch):
-    monkeypatch.setattr("tfqa.datasets.mlm.BLOCK_CHARACTERS", 997)
     with pytest.raises(KeyboardInterrupt):
-        write_shards(make(Breaks()), tmp_path, shard_size=31)
-    left = sorted(path.name for path in tmp_path.iterdir())
-    assert left[:2] == ["examples-00000.tfrecord", "examples-00001.tfrecord"]
-    assert "index.json" not in left
-    with pytest.raises(ValueError, match="index.json.*interrupted or is not over"):
-        Shards(tmp_path)
-    (tmp_path / "examples-00077.tfrecord").write_bytes(b"of an older write")
-    (tmp_path / "mine.txt").write_text("stays")
-    shards = write_shards(make(), tmp_path, shard_size=31)
-    expected = {"index.json", "mine.txt", *(one["file"] for one in shards.index["shards"])}
-    assert {path.name for path in tmp_path.iterdir()} == expected
+        write_shards(make(Interrupted(DOCUMENTS, interrupt)), tmp_path / "out", shard_size=31)
+    ((name, files),) = found
+    assert name.startswith("out.") and name.endswith(".part")
+    assert files >= {"examples-00000.tfrecord", "examples-00001.tfrecord"}
+    assert "index.json" not in files
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("make_target", [lambda path: None, lambda path: path.mkdir()])
+def test_the_faster_of_two_writers_is_kept(tmp_path, small_blocks, make_target):
+    """The other one writes all while this one is at work."""
+    out = tmp_path / "out"
+    make_target(out)
+    written = {}
+
+    def write_other():
+        write_shards(make(), out, shard_size=31)
+        written.update({path: path.stat().st_mtime_ns for path in out.iterdir()})
+
+    slow = make(Interrupted(DOCUMENTS, write_other))
+    shards = write_shards(slow, out, shard_size=31)
+    assert written == {path: path.stat().st_mtime_ns for path in out.iterdir()}
     assert sum((spell(shards.read(i)) for i in range(len(shards))), []) == spell(make())
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
-class Endless:
-    """A corpus without end."""
-
-    name = "endless"
-
-    def __iter__(self):
-        while True:
-            yield from make_documents(documents=5)
+def test_a_faster_writer_of_other_examples_is_not_taken_for_the_same(tmp_path, small_blocks):
+    other = lambda: write_shards(make(seed=3), tmp_path / "out")  # noqa: E731
+    with pytest.raises(ValueError, match="seed: 3, wanted 0"):
+        write_shards(make(Interrupted(DOCUMENTS, other)), tmp_path / "out")
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
-def write_forever(directory):
-    write_shards(make(Endless()), directory, shard_size=31)
+@pytest.mark.parametrize("name", ["mine.txt", ".mine.part", "examples-00077.tfrecord"])
+def test_files_of_something_else_are_left_alone(tmp_path, name):
+    out = tmp_path / "out"
+    path = write(out / name, "stays")
+    with pytest.raises(ValueError, match=f"{out}, which has other files and no index.json"):
+        write_shards(make(), out)
+    with pytest.raises(ValueError, match="which has other files"):
+        write_shards(make(), path)
+    assert path.read_text() == "stays" and [p.name for p in tmp_path.rglob("*")] == ["out", name]
+    with pytest.raises(ValueError, match="Received: a directory without it"):
+        Shards(out)
+
+
+def write_and_wait(directory):
+    documents = Interrupted(DOCUMENTS, lambda: time.sleep(600))
+    mlm.BLOCK_CHARACTERS = 997
+    write_shards(make(documents), directory, shard_size=31)
 
 
 @pytest.mark.slow
-def test_a_killed_write_leaves_no_index(tmp_path):
-    process = multiprocessing.get_context("spawn").Process(target=write_forever, args=(tmp_path,))
+def test_a_killed_write_leaves_a_part_that_stands_in_no_ones_way(tmp_path):
+    out = tmp_path / "out"
+    process = multiprocessing.get_context("spawn").Process(target=write_and_wait, args=(out,))
     process.start()
     for _ in range(600):
         time.sleep(0.1)
-        if len(list(tmp_path.glob("*.tfrecord"))) > 3:
+        if len(list(tmp_path.glob("out.*.part/*.tfrecord"))) > 1:
             break
     process.kill()
     process.join()
-    assert len(list(tmp_path.glob("*.tfrecord"))) > 3
-    with pytest.raises(ValueError, match="interrupted"):
-        Shards(tmp_path)
-    assert spell(write_shards(make(), tmp_path).read(0)) == spell(make())
+    left = list(tmp_path.rglob("*"))
+    assert len(left) > 2 and not out.exists()
+    assert spell(write_shards(make(), out).read(0)) == spell(make())
+    assert all(path.exists() for path in left)
 
 
 def test_damage_is_found(tmp_path):

@@ -544,3 +544,21 @@ def test_errors():
         BertModel(make_config(num_heads=4))
     with pytest.raises(ValueError, match=f"Received: {T + 1} positions, max_length={T}"):
         get(BertModel, "relu")({"token_ids": draw_ids(B, T + 1)})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("num_layers", 0, "at least 1"),
+        ("num_heads", 0, "at least 1"),
+        ("num_heads", 5, "must be divisible by `num_heads`"),
+        ("dropout", 1.0, r"in \[0, 1\)"),
+        ("attention_dropout", -0.1, r"in \[0, 1\)"),
+        ("norm", "middle", r"one of \('post', 'pre'\)"),
+        ("activation", "gleu", "such as 'gelu'"),
+    ],
+)
+def test_a_config_refuses_what_no_model_can_have(name, value, message):
+    """Before any model is made."""
+    with pytest.raises(ValueError, match=rf"{message}.*Received: .*{name}="):
+        BertConfig.tiny(**{name: value})

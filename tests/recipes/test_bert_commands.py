@@ -1,8 +1,12 @@
 """What `tfqa bert` does, in this process."""
 
+import shlex
+
 import pytest
 
 from tfqa.__main__ import main
+from tfqa.recipes import PretrainingRecipe
+from tfqa.recipes.runs import read_saved_recipe
 
 
 def settings(recipe):
@@ -21,7 +25,13 @@ def test_data_then_pretrain_then_fill(tiny_pretraining, tiny_corpus, tmp_path, c
     assert main(["bert", "data", "--output", examples, *shared, *recipe]) == 0
     printed = capsys.readouterr().out
     assert "At most 19 tokens:" in printed and "At most 37 tokens:" in printed
-    assert f"bert pretrain --examples {examples}" in printed
+    last = shlex.split(printed.splitlines()[-1])
+    assert last[:5] == ["python", "-m", "tfqa", "bert", "pretrain"]
+    assert main([*last[3:], "--output", str(tmp_path / "repeated"), "--quiet"]) == 0
+    repeated = read_saved_recipe(tmp_path / "repeated", PretrainingRecipe)
+    expected = tiny_pretraining.replace(validation_batches=3, model=repeated.model)
+    assert repeated == expected and repeated.model["hidden_dim"] == 12
+    capsys.readouterr()
     command = ["bert", "pretrain", "--examples", examples, "--output", output, "--quiet"]
     assert main([*command, *shared, *recipe]) == 0
     printed = capsys.readouterr().out
@@ -31,7 +41,8 @@ def test_data_then_pretrain_then_fill(tiny_pretraining, tiny_corpus, tmp_path, c
     assert main(["bert", "fill", "--output", output, "--top", "2", *texts]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 3 and all(len(line.split()) == 4 for line in lines)
-    assert main(["bert", "pretrain", "--output", output, "--resume", "--examples", examples]) == 0
+    assert main(["bert", "pretrain", "--output", output, "--resume"]) == 0
+    assert not (tmp_path / "run" / "examples").exists()
 
 
 @pytest.mark.parametrize(
@@ -40,6 +51,11 @@ def test_data_then_pretrain_then_fill(tiny_pretraining, tiny_corpus, tmp_path, c
         (["pretrain", "--set", "stpes=[3]"], "Did you mean 'steps'"),
         (["pretrain", "--config", "txet"], "Did you mean 'text'"),
         (["pretrain", "--data", "samplse", "--output", "{new}"], "Did you mean 'samples"),
+        (["pretrain", "--set", "model.num_layers=two"], "`model.num_layers` must be of type int"),
+        (["pretrain", "--seed", "-1"], "seed=-1"),
+        (["pretrain", "--set", 'data=["my.txt",3]'], "tuple of words"),
+        (["pretrain", "--output", "{new}", "--examples", "{new}"], "another directory"),
+        (["data", "--output", "{used}"], "would be replaced"),
         (["pretrain", "--output", "{used}"], "already holds a training run"),
         (["data", "--data", "none.txt", "--output", "{new}"], "none.txt"),
         (["fill", "--output", "{new}", "A [MASK]."], "bert pretrain"),

@@ -1,5 +1,6 @@
 """Examples as files: made once, the same ones each time, and of one recipe only."""
 
+import json
 import shutil
 
 import numpy as np
@@ -48,7 +49,7 @@ def test_an_interrupted_call_is_completed(written, tiny_pretraining, tmp_path):
     copy = tmp_path / "copy"
     shutil.copytree(directory, copy)
     (copy / "made_from.json").unlink()
-    (copy / "validation-37" / "index.json").unlink()
+    shutil.rmtree(copy / "validation-37")
     table = write_examples(tiny_pretraining, copy).validation[1].read(0)
     np.testing.assert_array_equal(table.token_ids, prepared.validation[1].read(0).token_ids)
 
@@ -56,8 +57,70 @@ def test_an_interrupted_call_is_completed(written, tiny_pretraining, tmp_path):
 def test_another_recipe_is_refused(written, tiny_pretraining):
     directory, _ = written
     other = tiny_pretraining.replace(examples={"masking_rate": 0.3}, learning_rate=0.5)
-    with pytest.raises(ValueError, match=r"differ in examples \(examples: \{\}, wanted"):
+    with pytest.raises(ValueError, match=r"since then examples=\{\} became .*0\.3\}\. Take"):
         write_examples(other, directory)
+
+
+def test_a_corpus_that_has_changed_is_refused(written, tiny_pretraining, tiny_corpus, tmp_path):
+    directory, prepared = written
+    text = tiny_corpus.read_text(encoding="utf-8")
+    mine, examples = tmp_path / "mine.txt", tmp_path / "examples"
+    shutil.copytree(directory, examples)
+    recipe = tiny_pretraining.replace(data=str(mine))
+    path = examples / "made_from.json"
+    values = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(values | {"data": str(mine)}), encoding="utf-8")
+    assert write_examples(recipe, examples).train[0].counts == prepared.train[0].counts  # no corpus
+    mine.write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"the text of .*mine\.txt.* has changed"):
+        write_examples(recipe, examples)  # its documents have other names
+    older = {name: value for name, value in values.items() if name not in ("corpora", "tokenizer")}
+    path.write_text(json.dumps(older | {"data": str(mine)}), encoding="utf-8")
+    assert write_examples(recipe, examples).train[0].counts == prepared.train[0].counts
+
+
+def test_a_vocabulary_that_has_changed_is_refused(tiny_pretraining, written, tmp_path):
+    vocabulary, examples = tmp_path / "mine.json", tmp_path / "examples"
+    written[1].tokenizer.save(vocabulary)
+    recipe = tiny_pretraining.replace(vocabulary=str(vocabulary), lengths=(19, 23))
+    write_examples(recipe, examples)
+    write_examples(recipe, examples)
+    other = WordPieceTokenizer.train(["a dog sees a cat"], 40)
+    other.save(vocabulary)
+    with pytest.raises(ValueError, match=r"the vocabulary .*mine\.json' has changed"):
+        write_examples(recipe, examples)
+    vocabulary.unlink()
+    write_examples(recipe, examples)
+    other.save(examples / "tokenizer.json")
+    with pytest.raises(ValueError, match=r"tokenizer\.json was replaced"):
+        write_examples(recipe, examples)
+
+
+@pytest.mark.parametrize("name", ["recipe.json", "model.json"])
+def test_a_models_tokenizer_is_not_replaced(tiny_pretraining, written, tmp_path, name):
+    written[1].tokenizer.save(tmp_path / "tokenizer.json")
+    (tmp_path / name).write_text("{}", encoding="utf-8")
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(ValueError, match=rf"a model \({name}\), whose tokenizer\.json would be"):
+        write_examples(tiny_pretraining, tmp_path)
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_another_tokenizer_is_not_replaced(tiny_pretraining, tmp_path):
+    path = tmp_path / "tokenizer.json"
+    WordPieceTokenizer.train(["a dog sees a cat"], 40).save(path)
+    before = path.read_bytes()
+    with pytest.raises(ValueError, match="Received: another one"):
+        write_examples(tiny_pretraining, tmp_path)
+    assert path.read_bytes() == before
+
+
+def test_the_seed_decides_what_is_held_out(tiny_pretraining):
+    held_out = [
+        {document.number for document in load_corpora(recipe)["validation"]}
+        for recipe in (tiny_pretraining, tiny_pretraining.replace(seed=3))
+    ]
+    assert held_out[0] != held_out[1]
 
 
 def test_static_masks_and_a_corpus_of_its_own(tiny_pretraining, tiny_corpus, tmp_path):

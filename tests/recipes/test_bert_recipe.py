@@ -38,6 +38,19 @@ def test_phases_are_set_as_lists():
     assert recipe.examples == {"next_sentence": "sop"}
 
 
+def test_other_data_has_its_own_text_to_evaluate_on():
+    preset = PRETRAINING_PRESETS["text"]
+    changed = preset.with_data("my.txt")
+    assert changed == preset.replace(data="my.txt", validation_data=None)
+    assert preset.with_data(list(preset.data)) == preset
+
+
+def test_the_model_is_bert_base_but_for_what_is_set():
+    assert PretrainingRecipe(model={"max_length": 512}).make_config(30_522) == BertConfig.base()
+    small = PretrainingRecipe(model={"num_layers": 3}, clip_norm=None).make_config(71)
+    assert small == BertConfig(vocabulary_size=71, num_layers=3, max_length=128)
+
+
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
@@ -46,6 +59,13 @@ def test_phases_are_set_as_lists():
         ({"steps": (300,)}, r"multiple of `evaluate_every`.*steps=\(300,\), evaluate_every=250"),
         ({"warmup_steps": 1000}, "less than all `steps`"),
         ({"validation_share": 1.0}, "validation_share=1.0"),
+        ({"validation_share": 0}, "validation_share=0.0"),
+        ({"lengths": (64, 64), "batch_sizes": (3, 5), "steps": (250, 500)}, "must be different"),
+        ({"model": {"num_layers": "two"}}, r"`model\.num_layers` must be of type int"),
+        ({"model": {"max_length": "128"}}, r"`model\.max_length` must be of type int"),
+        ({"model": {"num_heads": 5}}, "Received: hidden_dim=768, num_heads=5"),
+        ({"model": {"hidden_dim": 130}}, "Received: hidden_dim=130, num_heads=12"),
+        ({"examples": {"masking_rate": "much"}}, r"`examples\.masking_rate` must be of type float"),
         ({"model": {"max_length": 64}}, r"model.max_length=64, lengths=\(128,\)"),
         ({"model": {"hiden_dim": 3}}, "Did you mean 'hidden_dim'"),
         ({"model": {"vocabulary_size": 3}}, "no field 'vocabulary_size'"),

@@ -1,11 +1,11 @@
 """What the commands do, in this process: tests/test_main.py starts real ones."""
 
-import io
 import re
 
 import pytest
 import tensorflow as tf
 
+from tests.recipes.standard_input import give, type_lines
 from tfqa.__main__ import main
 from tfqa.recipes import PRESETS, NMTRecipe
 
@@ -33,10 +33,29 @@ def test_translate_prints_a_line_for_each_line(finished, capsys, monkeypatch):
     expected = result.translator.translate(sentences)
     assert main(["nmt", "translate", "--output", str(output), *sentences]) == 0
     assert capsys.readouterr().out.split("\n")[:-1] == expected
-    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(sentences) + "\n"))
-    assert main(["nmt", "translate", "--output", str(output), "--beams", "2"]) == 0
     beams = result.translator.translate(sentences, num_beams=2)
-    assert capsys.readouterr().out.split("\n")[:-1] == beams
+    for mark in ("", "\ufeff"):
+        give(monkeypatch, (mark + "\n".join(sentences) + "\n").encode())
+        assert main(["nmt", "translate", "--output", str(output), "--beams", "2"]) == 0
+        assert capsys.readouterr().out.split("\n")[:-1] == beams
+
+
+def test_translate_answers_each_line_when_it_is_typed(finished, capsys, monkeypatch):
+    output, result = finished
+    sentences = ["one two", "three four five"]
+    expected = [f"{text}\n" for text in result.translator.translate(sentences)]
+    lines = [f"{text}\n" for text in sentences]
+    seen = type_lines(monkeypatch, lines, lambda: capsys.readouterr().out)
+    assert main(["nmt", "translate", "--output", str(output)]) == 0
+    assert seen[:3] == ["", *expected]
+
+
+def test_translate_refuses_what_is_not_utf8(finished, capsys, monkeypatch):
+    give(monkeypatch, b"one two\nthree f\xfcnf\n")
+    assert main(["nmt", "translate", "--output", str(finished[0])]) == 2
+    printed = capsys.readouterr().err
+    assert printed.startswith("tfqa: error: standard input, line 2: ") and "0xfc" in printed
+    assert printed.count("\n") == 1
 
 
 def test_export_writes_what_it_says(finished, tmp_path, capsys):

@@ -74,6 +74,36 @@ def test_wrong_texts(language_model):
     assert len(language_model.fill(["[MASK]" + " dog" * 20])[0]) == 1, "23 tokens are not too many"
 
 
+def test_wrong_numbers(language_model):
+    size = language_model.tokenizer.vocabulary_size
+    for wrong in (0, size + 1):
+        with pytest.raises(ValueError, match=rf"from 1 to {size}.*top_k={wrong}"):
+            language_model.fill(["[MASK]"], top_k=wrong)
+    assert len(language_model.fill(["[MASK]"], top_k=size)[0][0]) == size
+    with pytest.raises(ValueError, match="batch_size=0"):
+        language_model.fill(["[MASK]"], batch_size=0)
+    with pytest.raises(ValueError, match="2 texts and 1 others"):
+        language_model.inputs(["a", "dog"], ["cat"])
+    with pytest.raises(ValueError, match="0 texts"):
+        language_model.inputs([])
+    with pytest.raises(ValueError, match="Put it in a list"):
+        language_model.inputs(["a", "dog"], "a ")
+    assert language_model.fill([]) == []
+
+
+def test_a_model_that_reads_from_left_to_right_fills_no_blanks(language_model, tmp_path):
+    one = MaskedLanguageModel(language_model.model, language_model.tokenizer, left_to_right=True)
+    one.save(tmp_path)
+    for model in (one, MaskedLanguageModel.load(tmp_path)):
+        assert model.left_to_right
+        with pytest.raises(ValueError, match="trained from left to right"):
+            model.fill(["The [MASK]."])
+    values = json.loads((tmp_path / "model.json").read_text(encoding="utf-8"))
+    del values["left_to_right"]  # as older files
+    (tmp_path / "model.json").write_text(json.dumps(values), encoding="utf-8")
+    assert not MaskedLanguageModel.load(tmp_path).left_to_right
+
+
 def test_another_vocabulary_is_refused(language_model):
     other = WordPieceTokenizer.train(["a dog"], 30)
     with pytest.raises(ValueError, match="and a model of"):

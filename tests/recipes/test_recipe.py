@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from tfqa.recipes import PRESETS, NMTRecipe
-from tfqa.recipes.recipe import Recipe, override, read_recipe
+from tfqa.recipes.recipe import Recipe, describe_changes, override, read_recipe
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -14,6 +14,7 @@ class PhaseRecipe(Recipe):
 
     steps: tuple[int, ...] = (3, 5)
     batch_size: int = 7
+    limit: float | None = 1.0
     accumulation_steps: int = 1
     precision: str = "float32"
 
@@ -53,6 +54,12 @@ def test_unknown_names_suggest_the_nearest():
         ("learning_rate", "fast", "type float"),
         ("epochs", 0, "at least 1"),
         ("precision", "float8", "mixed_bfloat16"),
+        ("seed", -1, "at least 0"),
+        ("seed", 2**32, r"below 2\^32"),
+        ("checkpoint_every", -1, "at least 0"),
+        ("data", ("my.txt", 3), r"str \| tuple, and a tuple of words"),
+        ("languages", (1, 2), "tuple of words"),
+        ("clip_norm", None, "type float"),
     ],
 )
 def test_wrong_values(field, value, message):
@@ -73,6 +80,21 @@ def test_settings_are_json_or_words():
         override(start, ["epochs"])
     with pytest.raises(ValueError, match="Did you mean 'epochs'"):
         override(start, ["epoch=3"])
+
+
+def test_limits_may_be_none_or_numbers():
+    assert PhaseRecipe(limit=None).limit is None
+    assert isinstance(override(PhaseRecipe(), ["limit=3"]).limit, float)
+    for wrong in ("3", True):
+        with pytest.raises(ValueError, match=r"type float \| None"):
+            PhaseRecipe(limit=wrong)
+
+
+def test_what_has_changed():
+    before = {"seed": 0, "data": "a", "old": 3}
+    assert describe_changes(before, {"seed": 0, "data": "a"}) == ""
+    found = describe_changes(before, {"seed": 3, "data": "a", "new": None, "lengths": [5]})
+    assert found == "seed=0 became 3; lengths=None became [5]"
 
 
 def test_lists_of_numbers():

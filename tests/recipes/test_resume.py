@@ -11,6 +11,7 @@ import keras
 import numpy as np
 import pytest
 
+from tests.recipes.test_bert import StopAt
 from tfqa.recipes import NMTRecipe, train
 from tfqa.recipes.runs import read_saved_recipe
 
@@ -94,6 +95,25 @@ def test_killed_twice_and_resumed_ends_the_same(finished, tmp_path):
         assert one["val_loss"] == other["val_loss"]
         assert one["val_bleu"] == other["val_bleu"]
     assert result.history[2]["loss"] == resumed["curve"][2]["loss"]  # the others: of a part
+
+
+def test_a_stopped_run_goes_on(finished, tmp_path):
+    """In its first epoch, which leaves no translator; in the next one; and to the end."""
+    (whole, result), output = finished, tmp_path / "run"
+    recipe = read_saved_recipe(whole, NMTRecipe)
+    with pytest.raises(RuntimeError, match=r"before its first epoch was over.*--resume"):
+        train(recipe, output, verbose=0, callbacks=[StopAt(3)])
+    assert not (output / "result.json").exists()
+    options = {"resume": True, "verbose": 0}
+    stopped = train(recipe, output, callbacks=[StopAt(7)], **options)  # from step 2 to step 9
+    assert [record["epoch"] for record in stopped.history] == [1]
+    again = train(recipe, output, callbacks=[StopAt(2)], **options)  # the rest of an epoch
+    assert [record["epoch"] for record in again.history] == [1]
+    found = train(recipe, output, **options)
+    assert [record["val_bleu"] for record in found.history] == [
+        record["val_bleu"] for record in result.history
+    ]
+    assert json.loads((output / "result.json").read_text(encoding="utf-8"))["epochs"] == 3
 
 
 def test_a_finished_run_is_only_loaded(finished):

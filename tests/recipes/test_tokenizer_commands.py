@@ -1,9 +1,8 @@
 """`tfqa tokenizer`: what is learned from a file cuts text in the next command."""
 
-import io
-
 import pytest
 
+from tests.recipes.standard_input import give, type_lines
 from tfqa.__main__ import main
 from tfqa.recipes.tokenizer_commands import KINDS, load_tokenizer
 from tfqa.tokenizers import LibraryTokenizer
@@ -33,9 +32,36 @@ def test_learned_in_one_command_and_used_in_the_next(kind, text, tmp_path, capsy
         encode = ["tokenizer", "encode", "--tokenizer", output, "--show", what]
         assert main([*encode, LINES[0]]) == 0
         assert capsys.readouterr().out == " ".join(map(str, expected)) + "\n"
-        monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(LINES[:2]) + "\n"))
+        give(monkeypatch, "\n".join(LINES[:2]).encode() + b"\n")
         assert main(encode) == 0
         assert len(capsys.readouterr().out.splitlines()) == 2
+
+
+@pytest.fixture
+def encode(text, tmp_path, capsys):
+    """The command that shows places, for a tokenizer that is there."""
+    path = str(tmp_path / "tokenizer.json")
+    arguments = ["--kind", "wordpiece", "--vocabulary-size", "330", "--output", path]
+    assert main(["tokenizer", "train", str(text), *arguments]) == 0
+    capsys.readouterr()
+    return ["tokenizer", "encode", "--tokenizer", path, "--show", "places"]
+
+
+def test_standard_input_is_utf8_with_or_without_a_mark(encode, capsys, monkeypatch):
+    give(monkeypatch, "\ufeffThe ü dog.\r\n\r\nA dog.".encode())
+    assert main(encode) == 0
+    assert capsys.readouterr().out == "0:3 4:5 6:9 9:10\n\n0:1 2:5 5:6\n"
+    give(monkeypatch, b"A dog.\nThe \xfc dog.\n")
+    assert main(encode) == 2
+    printed = capsys.readouterr()
+    assert printed.out == "0:1 2:5 5:6\n" and printed.err.count("\n") == 1
+    assert "standard input, line 2: expected UTF-8 text. Received: the byte 0xfc" in printed.err
+
+
+def test_each_line_is_answered_when_it_is_typed(encode, capsys, monkeypatch):
+    seen = type_lines(monkeypatch, ["A\n", "A dog\n"], lambda: capsys.readouterr().out)
+    assert main(encode) == 0
+    assert seen[:3] == ["", "0:1\n", "0:1 2:5\n"]
 
 
 def test_lower_case_is_as_the_kind_does_unless_said(text, tmp_path):

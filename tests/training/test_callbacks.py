@@ -7,6 +7,7 @@ import keras
 import numpy as np
 import pytest
 
+from tfqa.training.averaging import KeepLast
 from tfqa.training.callbacks import (
     KeepBest,
     MetricCallback,
@@ -72,6 +73,38 @@ def test_a_run_broken_off_in_an_epoch_goes_on_the_same(tmp_path):
     assert [record["epoch"] for record in checkpoint.history] == [1, 2, 3]
     for epoch in (0, 2):
         assert checkpoint.history[epoch]["loss"] == history[epoch]["loss"]
+
+
+class Stop(StopAt):
+    """Ask Keras to stop after a batch of an epoch, as `TerminateOnNaN` does."""
+
+    def on_train_batch_end(self, batch, logs=None):
+        if (self.epoch, batch) == self.at:
+            self.model.stop_training = True
+
+
+def test_an_epoch_that_is_stopped_is_not_counted(tmp_path):
+    model, path = make_model(), tmp_path / "best.weights.h5"
+    checkpoint = TrainingCheckpoint(tmp_path / "run", every=2, steps=5)
+    keep, last = KeepBest(path, checkpoint), KeepLast(tmp_path / "last", 3, checkpoint)
+    better = MetricCallback("val_loss", iter((7.0, 5.0)).__next__)
+    fit(model, better, keep, last, checkpoint, Stop(1, 2))
+    assert [record["epoch"] for record in checkpoint.history] == [1]
+    assert (checkpoint.epoch, checkpoint.batch, checkpoint.step) == (1, 3, 8)
+    assert [one.name for one in (tmp_path / "run").iterdir()] == ["step-7"]
+    assert [one.name for one in last.paths()] == ["epoch-0001.weights.h5"]
+    kept = make_model()
+    load_weights(kept, path)
+    load_weights(model, last.paths()[0])
+    for one, other in zip(kept.get_weights(), model.get_weights(), strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
+def test_an_epoch_that_is_whole_counts_though_the_training_stops(tmp_path):
+    checkpoint = TrainingCheckpoint(tmp_path, every=2, steps=5)
+    fit(make_model(), checkpoint, Stop(1, 4))
+    assert [record["epoch"] for record in checkpoint.history] == [1, 2]
+    assert (checkpoint.epoch, checkpoint.batch, checkpoint.step) == (2, 0, 10)
 
 
 @pytest.mark.parametrize(

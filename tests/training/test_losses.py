@@ -142,3 +142,12 @@ def test_pretraining_losses():
     logits = np.array([[2.0, -1.0], [0.5, 0.5]], "float32")
     expected = (math.log1p(math.exp(-3.0)) + math.log(2)) / 2
     assert float(found["nsp_logits"](np.array([0, 1]), logits)) == pytest.approx(expected, rel=1e-5)
+
+
+def test_a_row_without_label_has_no_part_in_the_next_sentence():
+    loss = pretraining_losses()["nsp_logits"]
+    logits = np.array([[2.0, -1.0], [7.0, 1.0], [0.5, 0.5]], "float32")
+    labels = np.array([0, -1, 1])
+    assert float(loss(labels, logits)) == pytest.approx(float(loss(labels[::2], logits[::2])))
+    (slope,) = gradients(lambda x: loss(labels, x), logits)
+    assert slope[1].tolist() == [0, 0] and slope[[0, 2]].any(-1).all()

@@ -83,6 +83,17 @@ def test_sample_weights(kind, shape):
     assert float(found) == pytest.approx(expected, rel=1e-5)
 
 
+@BOTH
+def test_rows_with_one_label(kind):
+    """Labels (B,), of which 0 is a class and -1 none, with a weight for each row or without."""
+    labels = np.array([0, -1, 3, 1, -1], "int32")
+    logits = (2 * RANDOM.normal(size=(5, V))).astype("float32")
+    weight = RANDOM.random(5).astype("float32")
+    for weights in ((), (weight,)):
+        expected = in_numpy(kind, [(labels, logits, *weights)], pad_id=-1)
+        assert float(kind(-1)(labels, logits, *weights)) == pytest.approx(expected, rel=1e-5)
+
+
 def test_accuracy_by_hand():
     labels = np.array([[1, 2, 0], [3, 0, 0]])
     best = np.array([[1, 3, 0], [3, 0, 5]])
@@ -121,3 +132,4 @@ def test_pretraining_metrics():
         "nsp_logits": ["accuracy"],
     }
     assert {metric.pad_id for metric in found["mlm_logits"]} == {4}
+    assert found["nsp_logits"][0].pad_id == -1

@@ -15,12 +15,21 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from tfqa.datasets import ParallelSplit, make_batches
+from tfqa.datasets import ParallelSplit, make_batches, pretraining_batches
+from tfqa.datasets.examples import Example, TokenSpan
 from tfqa.decoding import greedy
-from tfqa.models import Seq2Seq, Seq2SeqConfig, Transformer, TransformerConfig
-from tfqa.training.adam import Adam
+from tfqa.models import (
+    BertConfig,
+    BertForPreTraining,
+    Seq2Seq,
+    Seq2SeqConfig,
+    Transformer,
+    TransformerConfig,
+)
+from tfqa.training.adam import Adam, AdamW
 from tfqa.training.callbacks import MetricCallback, TrainingCheckpoint
-from tfqa.training.losses import MaskedCrossEntropy
+from tfqa.training.losses import MaskedCrossEntropy, pretraining_losses
+from tfqa.training.metrics import pretraining_metrics
 from tfqa.training.runtime import distribute, is_main_process, process_directory, set_seeds
 
 ON_JAX = keras.backend.backend() == "jax"
@@ -33,7 +42,7 @@ class Numbers:
         return [[int(word) for word in text.split()] for text in texts]
 
 
-def make_dataset(rows, **options):
+def make_pairs(rows, **options):
     """Sentences of 1, 2 or 15 tokens, so that halves of a batch have very different numbers."""
     rng = np.random.default_rng(rows)
     texts = [
@@ -45,15 +54,36 @@ def make_dataset(rows, **options):
     return make_batches(split, Numbers(), Numbers(), seed=3, **sizes, **options)
 
 
+def make_examples(rows, **options):
+    """Examples of 5, 7 or 16 tokens, of which 1 or 5 are masked; their padding mask is boolean."""
+    rng, examples = np.random.default_rng(rows), []
+    for length in rng.choice([5, 7, 16], rows).tolist():
+        masked = np.sort(rng.choice(length, 5 if length == 16 else 1, replace=False))
+        ids, answers = (rng.integers(5, 64, n, dtype="int32") for n in (length, len(masked)))
+        spans = TokenSpan(0, 0, 1), TokenSpan(1, 0, length - 4)
+        masked = masked.astype("int32")
+        examples.append(Example(ids, spans, int(rng.integers(2)), masked, answers))
+    return pretraining_batches(examples, 8, seed=3, passes=1, **options)
+
+
+MAKERS = {"seq2seq": make_pairs, "transformer": make_pairs, "bert": make_examples}
+
+
 def make_model(kind):
+    # Without epsilon a gradient of zero, as that of the keys' bias, moves weights by its rounding.
+    moments = {"epsilon": 1e-3, "global_clipnorm": 0.3}
+    sizes = {"hidden_dim": 6, "intermediate_dim": 11, "num_heads": 2, "num_layers": 1}
+    if kind == "bert":
+        model = BertForPreTraining(BertConfig.tiny(**sizes))
+        optimizer, metrics = AdamW(0.02, weight_decay=0.3, **moments), pretraining_metrics()
+        model.compile(optimizer, pretraining_losses(), metrics=metrics, jit_compile=ON_JAX)
+        return model
     if kind == "seq2seq":
         model = Seq2Seq(Seq2SeqConfig.tiny(embedding_dim=5, hidden_dim=6))
     else:
-        sizes = {"hidden_dim": 6, "intermediate_dim": 11, "num_heads": 2, "num_layers": 1}
         model = Transformer(TransformerConfig.tiny(**sizes, dropout=0.0))
-    # Without epsilon a gradient of zero, as that of the keys' bias, moves weights by its rounding.
-    optimizer = Adam(0.02, epsilon=1e-3, global_clipnorm=0.3)
-    model.compile(optimizer, MaskedCrossEntropy(label_smoothing=0.1), jit_compile=ON_JAX)
+    loss = MaskedCrossEntropy(label_smoothing=0.1)
+    model.compile(Adam(0.02, **moments), loss, jit_compile=ON_JAX)
     return model
 
 
@@ -64,6 +94,7 @@ def to_arrays(variables):
 def train(kind, rows, names, output):
     """Train on 24 rows, then on `rows`; return everything that must not depend on the devices."""
     set_seeds(7, deterministic=True)
+    make_dataset = MAKERS[kind]
     with distribute(names) as devices, process_directory(output) as directory:
         if not is_main_process():
             assert directory != output
@@ -96,9 +127,14 @@ def train(kind, rows, names, output):
         state = to_arrays(model.variables)
         for one, other in zip(state, to_arrays(again.variables), strict=True):
             np.testing.assert_array_equal(one, other)
+    measured = [
+        values
+        for name, values in second.history.items()
+        if name.startswith("val_") or not name.endswith("loss")
+    ]
     found = {
         "devices": devices.count,
-        "losses": first.history["loss"] + first.history["val_loss"] + second.history["val_loss"],
+        "losses": first.history["loss"] + first.history["val_loss"] + sum(measured, []),
         "uneven_losses": second.history["loss"],
         **written,
     }

@@ -5,32 +5,44 @@
 | `load_parallel` | – | 01 |
 | `ParallelText`, `ParallelSplit` | – | 01 |
 | `make_batches` | – | 01 |
-| `load_corpus` | – | 04 |
+| `load_corpus`, `Corpus`, `Document` | – | 04 |
+| `split_sentences`, `find_places`, `source_text` | – | 04 |
 | `PretrainingExamples`, `PretrainingOptions` | Devlin et al. 2019, 3.1; Lan et al. 2020, 3.1 | 04 |
+| `Example` | Devlin et al. 2019, figure 2 | 04 |
 | `pretraining_batches` | Liu et al. 2019, section 4.1 (dynamic masking) | 04 |
-| `left_to_right` | the same text told from left to right, for comparison | 04 |
-| `write_shards` | – | 04 |
+| `left_to_right` | the same text predicted from left to right, for comparison | 04 |
+| `write_shards`, `Shards` | – | 04 |
 """
 
 from tfqa.datasets.batching import make_batches
-from tfqa.datasets.corpus import load_corpus
+from tfqa.datasets.corpus import Corpus, Document, load_corpus
+from tfqa.datasets.examples import Example
 from tfqa.datasets.left_to_right import left_to_right
 from tfqa.datasets.mlm import PretrainingExamples
 from tfqa.datasets.parallel import load_parallel
 from tfqa.datasets.pretraining_batches import pretraining_batches
 from tfqa.datasets.pretraining_options import PretrainingOptions
-from tfqa.datasets.shards import write_shards
+from tfqa.datasets.sentences import split_sentences
+from tfqa.datasets.shards import Shards, write_shards
 from tfqa.datasets.text import ParallelSplit, ParallelText
+from tfqa.datasets.tokenized import find_places, source_text
 
 __all__ = [
+    "Corpus",
+    "Document",
+    "Example",
     "ParallelSplit",
     "ParallelText",
     "PretrainingExamples",
     "PretrainingOptions",
+    "Shards",
+    "find_places",
     "left_to_right",
     "load_corpus",
     "load_parallel",
     "make_batches",
     "pretraining_batches",
+    "source_text",
+    "split_sentences",
     "write_shards",
 ]

@@ -8,11 +8,13 @@ import functools
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+import reprlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tfqa.datasets.download import data_directory
-from tfqa.datasets.paragraphs import read_paragraphs, stream_lines
+from tfqa.datasets.paragraphs import read_paragraphs
+from tfqa.datasets.reading import stream_lines
 
 SAMPLES = {"samples": "train", "samples-dev": "dev"}
 TEXTS = ("wiki_squad_train", "wiki_squad_dev", "gutenberg", "state_union", "inaugural")
@@ -75,8 +77,14 @@ class Corpus:
         if not kept:
             raise ValueError(
                 f"Expected a corpus with at least one document. Received: {self.name}, with none "
-                f"of {number}. Hold out another share, or take another seed."
+                f"of {number}. To hold documents out takes two of them or more: separate them by "
+                "blank lines in a text file, or evaluate on a corpus of its own."
             )
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of all documents, which are read for it; see `hash_documents`."""
+        return hash_documents(self)
 
     def texts(self) -> Iterator[str]:
         """The paragraphs of all documents, to train a tokenizer on."""
@@ -86,24 +94,33 @@ class Corpus:
     def hold_out(self, share: float, seed: int = 0) -> tuple[Corpus, Corpus]:
         """Cuts whole documents off: what is left, and the share held out.
 
-        Whether a document is held out is a function of the seed, its number and its name, so the
-        cut needs no pass over the corpus and stays the same when documents are added at the end.
-        Of n documents, n · share are held out on average.
+        Each document draws a number, which is a function of the seed, its own number and its name,
+        and is held out if it is below `share`. So of n documents, n · share are held out on
+        average, and the cut stays the same when documents are added at the end. Where fewer than
+        two would be in a part (one, of less than four documents), the lowest draws are held out, or
+        the highest are left, so that they are. To know this, the corpus is read until each part has
+        its two, when the first document is asked for.
 
         Args:
             share: from 0 to 1, both excluded.
             seed: another seed gives another cut.
 
         Raises:
-            ValueError: `share` is out of range.
+            ValueError: `share` is out of range. While a part is read: there is but one document.
         """
         if not 0 < share < 1:
             raise ValueError(f"`share` must be between 0 and 1. Received: share={share}.")
 
-        def held_out(document: Document) -> bool:
+        def draw(document: Document) -> int:
             text = f"{seed}\t{document.number}\t{document.name}"
-            drawn = hashlib.blake2b(text.encode(), digest_size=8).digest()
-            return int.from_bytes(drawn, "big") < share * 2**64
+            return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
+
+        @functools.cache
+        def limit() -> float:
+            return _find_limit(map(draw, self), share * 2**64)
+
+        def held_out(document: Document) -> bool:
+            return draw(document) < limit()
 
         return tuple(
             Corpus(
@@ -115,6 +132,28 @@ class Corpus:
             )
             for part, wanted in (("without", False), ("held out", True))
         )
+
+
+def hash_documents(documents: Iterable[Document]) -> str:
+    """A hash of the numbers, the names and the text of documents, in their order."""
+    found = hashlib.blake2b(digest_size=16)
+    for document in documents:
+        content = [document.number, document.name, *document.paragraphs]
+        found.update(json.dumps(content).encode() + b"\n")
+    return found.hexdigest()
+
+
+def _find_limit(drawn: Iterable[int], limit: float) -> float:
+    """The limit, moved as little as makes two numbers lie on each side (one, of less than four)."""
+    numbers, below = [], 0
+    for number in drawn:
+        numbers.append(number)
+        below += number < limit
+        if 2 <= below <= len(numbers) - 2:
+            return limit
+    numbers.sort()
+    least = 2 if len(numbers) >= 4 else 1
+    return min(max(limit, numbers[least - 1] + 1), numbers[-least])
 
 
 def load_corpus(
@@ -130,7 +169,7 @@ def load_corpus(
     | `"wiki_squad_dev"` | those of its development set: held out for tests, never train on it |
     | `"gutenberg"`, `"state_union"`, `"inaugural"` | books and speeches in the public domain |
     | `"corpus.txt"` | a paragraph a line, and a blank line between documents |
-    | `"squad.json"` | SQuAD's format: an article is a document, a context a paragraph |
+    | `"squad.json"` | SQuAD's format: an article is a document, a line of a context a paragraph |
     | several of these in a list | one corpus, in this order |
 
     The named texts have no published address. They are files of the first kind, `text/NAME.txt` or
@@ -204,17 +243,31 @@ def _read_text(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _read_squad(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
-    text = "\n".join(line for _, line in stream_lines(path))
     try:
-        articles = [
-            (article["title"], tuple(one["context"] for one in article["paragraphs"]))
-            for article in json.loads(text)["data"]
-        ]
-    except (ValueError, KeyError, TypeError) as error:
+        content = json.loads("\n".join(line for _, line in stream_lines(path)))
+    except json.JSONDecodeError as error:
         raise ValueError(
-            f"{path}: expected SQuAD's format, JSON with data[].title and "
-            f"data[].paragraphs[].context. Received: a file without ({error!r})."
+            f"{path}: expected SQuAD's format, which is JSON. Received: other text ({error})."
         ) from error
-    for title, contexts in articles:
-        if paragraphs := tuple(context for context in contexts if context.strip()):
-            yield title, paragraphs
+    for place, article in enumerate(_field(content, "data", list, f"{path}"), start=1):
+        where = f"{path}, article {place}"
+        title = _field(article, "title", str, where)
+        where = f"{where} ({title!r})"
+        paragraphs = []
+        for number, record in enumerate(_field(article, "paragraphs", list, where), start=1):
+            context = _field(record, "context", str, f"{where}, paragraph {number}")
+            lines = (line.removesuffix("\r") for line in context.split("\n"))
+            paragraphs += filter(str.strip, lines)
+        if paragraphs:
+            yield title, tuple(paragraphs)
+
+
+def _field(record, name: str, kind: type, where: str):
+    """What a record of a JSON file holds under a name, or an error that says where it stands."""
+    if not isinstance(record, dict) or not isinstance(record.get(name), kind):
+        raise ValueError(
+            f"{where}: expected SQuAD's format, a record whose `{name}` is a "
+            f"{'text' if kind is str else 'list'}. Received: {reprlib.repr(record)}. Correct the "
+            "record, or leave it out."
+        )
+    return record[name]

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tfqa.datasets.batching import pad
+
 
 class TokenSpan(NamedTuple):
     """Tokens of a document: its number, and places among its tokens, end-exclusive."""
@@ -25,7 +27,7 @@ class Example:
         token_ids: int32 (n,), masked or not.
         spans: where A and B come from; A alone if there is no B.
         label: 0 if B follows A, else 1; None if there is no B.
-        masked_positions: int32 (p,), the places to guess, rising; None if nothing is masked yet.
+        masked_positions: int32 (p,), the places that are masked, rising; None if none is yet.
         masked_ids: int32 (p,), the ids that stood there; None likewise.
     """
 
@@ -89,7 +91,7 @@ class ExampleTable:
 
     @property
     def is_masked(self) -> bool:
-        """Whether places to guess are chosen."""
+        """Whether masked positions are chosen."""
         return self.masked_positions is not None
 
     @property
@@ -132,12 +134,12 @@ class ExampleTable:
         for row, example in zip(spans, examples, strict=True):
             row[: len(example.spans)] = example.spans
         labels = None if unlabelled else np.array([one.label for one in examples], np.int32)
-        token_ids, lengths = pad_rows([example.token_ids for example in examples])
+        token_ids, lengths = _stack([example.token_ids for example in examples])
         table = cls(token_ids, lengths, spans, labels)
         if unmasked:
             return table
-        positions, counts = pad_rows([example.masked_positions for example in examples])
-        ids, _ = pad_rows([example.masked_ids for example in examples])
+        positions, counts = _stack([example.masked_positions for example in examples])
+        ids, _ = _stack([example.masked_ids for example in examples])
         return dataclasses.replace(
             table, masked_positions=positions, masked_ids=ids, masked_counts=counts
         )
@@ -148,10 +150,6 @@ class ExampleTable:
         return ExampleTable(*(None if column is None else column[rows] for column in columns))
 
 
-def pad_rows(rows: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    """Stack rows of different lengths: int32 (E, longest) with 0 at the ends, and the lengths."""
-    lengths = np.array([len(row) for row in rows], np.int32)
-    matrix = np.zeros((len(rows), max(1, int(lengths.max(initial=0)))), np.int32)
-    if len(rows):
-        matrix[np.arange(matrix.shape[1]) < lengths[:, None]] = np.concatenate(rows)
-    return matrix, lengths  # (E, longest), (E,)
+def _stack(rows: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Rows padded to the longest, and their lengths: int32 (E, longest), int32 (E,)."""
+    return pad(rows, multiple=1), np.array([len(row) for row in rows], np.int32)

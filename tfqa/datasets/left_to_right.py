@@ -11,15 +11,16 @@ if TYPE_CHECKING:
 def left_to_right(batches: tf.data.Dataset, tokenizer, *, everywhere: bool = True):
     """Batches of masked examples, made into batches of next tokens.
 
-    Nothing is masked. Each place sees itself and what is before it, and has to tell what comes
-    next: p(x_t | x_1 … x_(t-1)). A `BertForPreTraining` reads them as they are; the next-sentence
-    labels stay.
+    Nothing is masked. Each place sees itself and what is before it, and has to predict what comes
+    next: p(x_t | x_1 … x_(t-1)). A `BertForPreTraining` reads them as they are. The next-sentence
+    labels stay, but are of no use: "[CLS]", which that head reads, comes first and sees itself
+    alone. So leave their loss out.
 
     Args:
         batches: from `pretraining_batches`.
-        tokenizer: the one that made the examples; special tokens are not to be told.
-        everywhere: every token is told; False only those that were masked, so that the two kinds of
-            model can be compared on the same tokens.
+        tokenizer: the one that made the examples; special tokens are not to be predicted.
+        everywhere: every token is predicted; False only those that were masked, so that the two
+            kinds of model can be compared on the same tokens.
 
     Returns:
         The dataset, whose inputs have "attention_mask" too, boolean (B, T, T), True = attend.

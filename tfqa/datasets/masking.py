@@ -1,4 +1,4 @@
-"""Masking: which tokens a model has to guess, and what it sees in their place."""
+"""Masking: which tokens a model has to predict, and what it sees in their place."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from tfqa.datasets.pretraining_options import PretrainingOptions
+from tfqa.tokenizers.library import PAD_ID
 
 NEEDED = ("[CLS]", "[SEP]", "[MASK]")
-PAD_ID = 0
 _WORD_START = "▁"
 _CONTINUES = "##"
 _BYTE = "<0x"
@@ -111,6 +111,8 @@ def mask_tokens(
     `longest_ngram` a place is a row of words (or tokens), whose number is drawn for each first one
     of them; as in ALBERT's script a row that is too long for what is left of k is tried shorter,
     and one that touches what is taken is passed over. A row never reaches into the other segment.
+    Nor does a word: where B was cut in the middle of one, its first token begins with "##" and is a
+    word of its own here; the original joins it to the last word of A.
 
     "[UNK]" is special here and never masked: in the original it can be.
 

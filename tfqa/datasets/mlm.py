@@ -16,13 +16,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from tfqa.datasets.corpus import Document
+from tfqa.datasets.corpus import Document, hash_documents
 from tfqa.datasets.examples import Example, ExampleTable
-from tfqa.datasets.masking import PAD_ID, MaskingVocabulary, mask_tokens
+from tfqa.datasets.masking import MaskingVocabulary, mask_tokens
 from tfqa.datasets.pretraining_options import PretrainingOptions
 from tfqa.datasets.sentence_pairs import draw_pairs
 from tfqa.datasets.tokenized import TokenizedDocument, tokenize_documents
 from tfqa.datasets.workers import map_in_order
+from tfqa.tokenizers.library import PAD_ID
 
 BLOCK_CHARACTERS = 2**20
 
@@ -39,7 +40,8 @@ class PretrainingExamples:
     another document of the same block.
 
     Args:
-        corpus: iterable of `Document`, as `load_corpus` returns it. With "nsp", of two or more.
+        corpus: iterable of `Document`, as `load_corpus` returns it, or a list of them; not an
+            iterator, because it is gone through more than once. With "nsp", of two or more.
         tokenizer: a `SubwordTokenizer` with "[CLS]", "[SEP]" and "[MASK]" among its special tokens.
         options: see `PretrainingOptions`; None for its defaults.
         seed: of all draws, from 0.
@@ -51,8 +53,8 @@ class PretrainingExamples:
     Cost: memory of a few blocks for each worker.
 
     Raises:
-        ValueError: a special token is missing; an iteration finds a fault in the corpus, or a
-            single document where "nsp" needs two.
+        ValueError: a special token is missing; `corpus` is an iterator; an iteration finds a fault
+            in the corpus, or a single document where "nsp" needs two.
     """
 
     def __init__(
@@ -65,6 +67,11 @@ class PretrainingExamples:
         masked: bool = True,
         workers: int = 0,
     ):
+        if iter(corpus) is corpus:
+            raise ValueError(
+                "`corpus` must give its documents anew each time it is gone through. Received: an "
+                f"iterator, {corpus!r}, which gives them once. Take list(corpus)."
+            )
         self.corpus, self.tokenizer, self.seed = corpus, tokenizer, seed
         self.options = options or PretrainingOptions()
         self.masked, self.workers = masked, workers
@@ -77,10 +84,12 @@ class PretrainingExamples:
     def describe(self) -> dict:
         """What decides the examples, for JSON: two that are described alike are alike.
 
-        The corpus is described by its name.
+        The corpus, which is read for it, is described by its name, if it has one, and by a hash of
+        its documents.
         """
         return {
             "corpus": getattr(self.corpus, "name", None),
+            "corpus_fingerprint": hash_documents(self.corpus),
             "options": dataclasses.asdict(self.options),
             "seed": self.seed,
             "masked": self.masked,
@@ -96,7 +105,12 @@ class PretrainingExamples:
             for number, documents in enumerate(cut_blocks(self.corpus, BLOCK_CHARACTERS))
         )
         make = functools.partial(
-            _make_block, self.tokenizer, self.vocabulary, self.options, self.masked
+            _make_block,
+            self.tokenizer,
+            vocabulary=self.vocabulary,
+            options=self.options,
+            masked=self.masked,
+            corpus=getattr(self.corpus, "name", None) or "the corpus",
         )
         return map_in_order(make, tasks, self.workers)
 
@@ -108,6 +122,7 @@ def make_table(
     rng: np.random.Generator,
     *,
     masked: bool = True,
+    corpus: str = "the corpus",
 ) -> ExampleTable:
     """The examples of some documents, with random second segments from among them.
 
@@ -117,8 +132,10 @@ def make_table(
         options: see `PretrainingOptions`.
         rng: of all draws.
         masked: whether to mask, after all pairs are drawn.
+        corpus: what they are documents of, for messages.
     """
-    segments, labels = draw_pairs([document.starts for document in documents], options, rng)
+    starts = [document.starts for document in documents]
+    segments, labels = draw_pairs(starts, options, rng, corpus)
     token_ids, lengths = _lay_out(documents, segments, vocabulary, options)
     numbers = np.array([document.number for document in documents], np.int64)
     spans = segments.copy()
@@ -135,7 +152,7 @@ def mask_table(
     options: PretrainingOptions,
     rng: np.random.Generator,
 ) -> ExampleTable:
-    """The examples with places to guess; see `mask_tokens`."""
+    """The examples with masked positions; see `mask_tokens`."""
     masked = mask_tokens(table.token_ids, table.lengths, vocabulary, options, rng)
     return dataclasses.replace(
         table,
@@ -166,10 +183,11 @@ def cut_blocks(corpus: Iterable[Document], characters: int) -> Iterator[list[Doc
         yield full + block
 
 
-def _make_block(tokenizer, vocabulary, options, masked, task) -> ExampleTable:
+def _make_block(tokenizer, task, **how) -> ExampleTable:
+    """Documents -> examples; `how` is the rest of what `make_table` takes."""
     seeds, documents = task
     tokenized = tokenize_documents(documents, tokenizer)
-    return make_table(tokenized, vocabulary, options, np.random.default_rng(seeds), masked=masked)
+    return make_table(tokenized, rng=np.random.default_rng(seeds), **how)
 
 
 def _lay_out(documents, segments, vocabulary, options) -> tuple[np.ndarray, np.ndarray]:

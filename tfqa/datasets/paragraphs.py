@@ -1,42 +1,25 @@
-"""Reads a text file of documents line by line, however large it is."""
+"""Reads text line by line, however long it is: of documents in a file, or of standard input."""
 
 from __future__ import annotations
 
-import gzip
 import itertools
 import os
-import zlib
+import sys
 from collections.abc import Iterator
-from pathlib import Path
 
-from tfqa.datasets.reading import damaged, not_utf8
+from tfqa.datasets.reading import decode_lines, stream_lines
 
 LONGEST_DOCUMENT = 2**28
 """Characters of one document, which is held in memory."""
 
 
-def stream_lines(path: str | os.PathLike) -> Iterator[tuple[int, str]]:
-    """The lines of a UTF-8 text file, plain or gzip (`.gz`), with their numbers from 1.
-
-    Only U+000A ends a line. A byte-order mark is removed and Windows line ends are accepted.
+def read_standard_input() -> Iterator[str]:
+    """The lines of standard input in UTF-8, whatever the locale, each as soon as it is there.
 
     Raises:
-        FileNotFoundError: there is no such file.
-        ValueError: a line is not UTF-8, or the file is a damaged gzip file.
+        ValueError: as `decode_lines`.
     """
-    path = Path(path)
-    with (gzip.open if path.suffix == ".gz" else open)(path, "rb") as file:
-        for number in itertools.count(1):
-            try:
-                line = file.readline()
-                if not line:
-                    return
-                text = line.decode("utf-8-sig" if number == 1 else "utf-8")
-            except UnicodeDecodeError as error:
-                raise not_utf8(path, number, error) from error
-            except (OSError, EOFError, zlib.error) as error:
-                raise damaged(path, "gzip", error) from error
-            yield number, text.removesuffix("\n").removesuffix("\r")
+    return (line for _, line in decode_lines(sys.stdin.buffer, "standard input"))
 
 
 def read_paragraphs(path: str | os.PathLike) -> Iterator[tuple[str, ...]]:

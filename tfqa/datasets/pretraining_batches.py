@@ -49,8 +49,8 @@ def pretraining_batches(
         labels = {"mlm_logits" (B, P), "nsp_logits" (B,)}
 
     `padding_mask` is boolean, True for a token; all else is int32. "mlm_logits" holds the ids to
-    guess, and 0 where there are fewer than P; the position is 0 there too. "nsp_logits" is left out
-    where examples have one segment.
+    predict, and 0 where there are fewer than P; the position is 0 there too. "nsp_logits" is left
+    out where examples have one segment.
 
     The stream goes through the examples pass after pass, each once a pass. Batch k is a function of
     the examples, the seed and k alone, and every iteration begins at batch `first_batch`; so a

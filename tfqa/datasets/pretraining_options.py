@@ -5,32 +5,35 @@ from __future__ import annotations
 import dataclasses
 
 NEXT_SENTENCE = ("nsp", "sop", None)
+_TYPES = {"int": int, "float": (int, float), "bool": bool, "str | None": (str, type(None))}
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class PretrainingOptions:
     """How documents become pairs of segments, and what is masked in them.
 
-    The defaults are those of the original BERT script (Devlin et al. 2019, sections 3.1 and A.1).
+    The defaults are those of the original BERT script (Devlin et al. 2019, sections 3.1 and A.1)
+    but for `copies`, which is 10 there. Where the script has a flag for it, its name stands first.
 
     Args:
-        max_length: the most tokens of an example, "[CLS]" and "[SEP]" counted.
-        max_predictions: the most masked tokens of an example.
-        masking_rate: the share of an example's tokens that is masked, special ones counted.
+        max_length: `max_seq_length`: the most tokens of an example, "[CLS]" and "[SEP]" counted.
+        max_predictions: `max_predictions_per_seq`: the most masked tokens of an example.
+        masking_rate: `masked_lm_prob`: the share of an example's tokens that is masked, special
+            ones counted.
         mask_share: of the masked tokens, the share that becomes "[MASK]".
         random_share: the share that becomes any token of the vocabulary; the rest stays.
-        whole_word: mask all tokens of a word or none.
+        whole_word: `do_whole_word_mask`: mask all tokens of a word or none.
         longest_ngram: mask up to so many tokens (or words) in a row; n of them with probability
             p(n) = (1/n) / Σ_k (1/k) (Lan et al. 2020, section 4.1).
         next_sentence: "nsp", the second segment follows the first (label 0) or is from another
             document (label 1); "sop", both follow each other (label 0) or are swapped (label 1)
             (Lan et al. 2020, section 3.1); None, one segment of whole sentences, without label.
-        short_share: the probability of a document to be cut into examples of a random length,
-            uniform from 2 tokens to the most, in place of the longest ones.
-        copies: how often the corpus is gone through, each time with other draws.
+        short_share: `short_seq_prob`: the probability of a document to be cut into examples of a
+            random length, uniform from 2 tokens to the most, in place of the longest ones.
+        copies: `dupe_factor`: how often the corpus is gone through, each time with other draws.
 
     Raises:
-        ValueError: a number out of its range.
+        ValueError: a value of another type, or a number out of its range.
     """
 
     max_length: int = 128
@@ -45,6 +48,14 @@ class PretrainingOptions:
     copies: int = 1
 
     def __post_init__(self) -> None:
+        for field in dataclasses.fields(self):
+            value = getattr(self, field.name)
+            is_flag = isinstance(value, bool) and field.type != "bool"
+            if is_flag or not isinstance(value, _TYPES[field.type]):
+                raise ValueError(
+                    f"`{field.name}` must be of type {field.type}. "
+                    f"Received: {field.name}={value!r}, of type {type(value).__name__}."
+                )
         for name, least in {
             "max_length": 5, "max_predictions": 1, "longest_ngram": 1, "copies": 1
         }.items():  # fmt: skip

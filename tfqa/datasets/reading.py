@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import zipfile
 import zlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tfqa.datasets.normalization import normalize_sentence
@@ -13,23 +15,53 @@ from tfqa.datasets.normalization import normalize_sentence
 Pairs = tuple[list[str], list[str]]
 
 
-def read_lines(path: str | os.PathLike) -> list[str]:
-    """The lines of a UTF-8 text file, plain or gzip (`.gz`).
+def decode_lines(file: Iterable[bytes], where: str | os.PathLike) -> Iterator[tuple[int, str]]:
+    """The lines of UTF-8 text with their numbers from 1, none read before it is asked for.
 
-    A byte-order mark is removed and Windows line ends are accepted.
+    Only U+000A ends a line. A byte-order mark is removed and Windows line ends are accepted.
+
+    Args:
+        file: what is open in binary mode.
+        where: its name, for messages.
+
+    Raises:
+        ValueError: a line is not UTF-8.
+    """
+    for number, line in enumerate(file, start=1):
+        try:
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError as error:
+            raise ValueError(
+                f"{where}, line {number}: expected UTF-8 text. Received: the byte "
+                f"0x{error.object[error.start]:02x}, which is not UTF-8 there. Save the file as "
+                "UTF-8."
+            ) from error
+        yield number, text.removesuffix("\n").removesuffix("\r")
+
+
+def stream_lines(path: str | os.PathLike) -> Iterator[tuple[int, str]]:
+    """The lines of a UTF-8 text file, plain or gzip (`.gz`), with their numbers from 1.
 
     Raises:
         FileNotFoundError: there is no such file.
-        ValueError: the file is empty, is not UTF-8 (with the line), or is a damaged gzip file.
+        ValueError: as `decode_lines`, or the file is a damaged gzip file.
     """
     path = Path(path)
-    content = path.read_bytes()
-    if path.suffix == ".gz":
+    with (gzip.open if path.suffix == ".gz" else open)(path, "rb") as file:
         try:
-            content = gzip.decompress(content)
+            yield from decode_lines(file, path)
         except (OSError, EOFError, zlib.error) as error:
-            raise damaged(path, "gzip", error) from error
-    return _lines(content, str(path))
+            raise _damaged(path, "gzip", error) from error
+
+
+def read_lines(path: str | os.PathLike) -> list[str]:
+    """All lines of a UTF-8 text file, plain or gzip (`.gz`).
+
+    Raises:
+        FileNotFoundError: there is no such file.
+        ValueError: as `stream_lines`, or the file is empty.
+    """
+    return _not_empty(stream_lines(path), path)
 
 
 def read_zip_lines(path: str | os.PathLike, member: str) -> list[str]:
@@ -44,10 +76,11 @@ def read_zip_lines(path: str | os.PathLike, member: str) -> list[str]:
             names = [name for name in archive.namelist() if name.split("/")[-1] == member]
             content = archive.read(names[0]) if names else None
     except (zipfile.BadZipFile, EOFError, zlib.error) as error:
-        raise damaged(path, "zip", error) from error
+        raise _damaged(path, "zip", error) from error
     if content is None:
         raise ValueError(f"Expected a file {member} in the archive. Received: {path} without it.")
-    return _lines(content, f"{path}, {names[0]}")
+    where = f"{path}, {names[0]}"
+    return _not_empty(decode_lines(io.BytesIO(content), where), where)
 
 
 def parse_tab_separated(lines: list[str], where: str, *, attribution: bool = False) -> Pairs:
@@ -96,18 +129,11 @@ def read_pair(source_path: str | os.PathLike, target_path: str | os.PathLike) ->
     )
 
 
-def _lines(content: bytes, where: str) -> list[str]:
-    content = content.removeprefix(b"\xef\xbb\xbf")
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise not_utf8(where, content.count(b"\n", 0, error.start) + 1, error) from error
-    if not text.strip():
+def _not_empty(numbered: Iterable[tuple[int, str]], where: str | os.PathLike) -> list[str]:
+    lines = [line for _, line in numbered]
+    if not any(map(str.strip, lines)):
         raise ValueError(f"{where}: expected sentences, one a line. Received: an empty file.")
-    lines = text.split("\n")  # not splitlines(), which also breaks at U+2028 and others
-    if not lines[-1]:
-        lines.pop()
-    return [line.removesuffix("\r") for line in lines]
+    return lines
 
 
 def _sentence(text: str, where: str | os.PathLike, number: int, field: str) -> str:
@@ -124,16 +150,7 @@ def _shown(line: str) -> str:
     return repr(line if len(line) <= 80 else line[:77] + "...")
 
 
-def not_utf8(where: str | os.PathLike, number: int, error: UnicodeDecodeError) -> ValueError:
-    """What to raise for a line that cannot be decoded."""
-    return ValueError(
-        f"{where}, line {number}: expected UTF-8 text. Received: the byte "
-        f"0x{error.object[error.start]:02x}, which is not UTF-8 there. Save the file as UTF-8."
-    )
-
-
-def damaged(path: Path, kind: str, error: Exception) -> ValueError:
-    """What to raise for a compressed file that cannot be read."""
+def _damaged(path: Path, kind: str, error: Exception) -> ValueError:
     return ValueError(
         f"Expected a whole {kind} file. Received: {path}, which is damaged or is no {kind} file "
         f"({error}). Delete it, so that it is downloaded again, or replace it by a good copy."

@@ -15,7 +15,10 @@ NOTHING = (0, 0, 0)
 
 
 def draw_pairs(
-    documents: Sequence[list[int]], options: PretrainingOptions, rng: np.random.Generator
+    documents: Sequence[list[int]],
+    options: PretrainingOptions,
+    rng: np.random.Generator,
+    corpus: str = "the corpus",
 ) -> tuple[np.ndarray, np.ndarray]:
     """Draws the segments of each example, document by document.
 
@@ -39,6 +42,7 @@ def draw_pairs(
         documents: of each document the places of its sentences' first tokens, and its length.
         options: see `PretrainingOptions`.
         rng: of all draws.
+        corpus: what they are documents of, for messages.
 
     Returns:
         segments: int64 (E, 2, 3), see `Segment`.
@@ -50,8 +54,9 @@ def draw_pairs(
     if options.next_sentence == "nsp" and len(documents) < 2:
         raise ValueError(
             "next_sentence='nsp' takes the second segment from another document half of the time. "
-            f"Received: {len(documents)} document with tokens. Give a corpus of several documents "
-            "(in a text file a blank line separates them), or set next_sentence='sop' or None."
+            f"Received: {len(documents)} document with tokens in {corpus}. Give a corpus of more "
+            "documents (in a text file a blank line separates them), or set next_sentence='sop' "
+            "or None."
         )
     draw = {"nsp": _next_sentences, "sop": _ordered_sentences, None: _full_sentences}
     rows = [

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import os
-import re
+import shutil
 import uuid
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -20,7 +21,6 @@ FORMAT = 1
 INDEX = "index.json"
 FIELDS = ("format", "options", "masked", "tokenizer", "vocabulary_size", "shards")
 SHARD_EXAMPLES = 2**13
-_OURS = re.compile(r"examples-\d{5,}\.tfrecord|\..*\.part")
 
 
 def write_shards(
@@ -29,19 +29,21 @@ def write_shards(
     *,
     shard_size: int = SHARD_EXAMPLES,
 ) -> Shards:
-    """Writes examples as TFRecord files, and `index.json` last, which says what they are.
+    """Writes examples as TFRecord files, and `index.json`, which says what they are.
 
     A record is a `tf.train.Example` with the names of the original BERT script, without padding:
     `input_ids`, `segment_ids`, `masked_lm_positions`, `masked_lm_ids`, `next_sentence_labels`, and
     `spans`, six numbers that say which tokens of which documents A and B are, see `TokenSpan`.
     Examples that are not masked have no `masked_lm_…`.
 
-    A directory that holds these examples already is left as it is. What an interrupted write left,
-    which has no `index.json`, is removed, and the work begins anew.
+    A directory that holds these examples already is left as it is: the documents, the tokenizer and
+    all options are compared. The files are written to a directory beside it, `DIRECTORY.….part`,
+    which gets its name when it is whole. If another process was faster, its files stay. A process
+    that is killed leaves its `.part` behind, which nobody needs: delete it.
 
     Args:
         examples: what to write.
-        directory: made where it is missing.
+        directory: must not be there, or be empty, or hold these examples.
         shard_size: examples in a file; the last one may have fewer. `pretraining_batches` shuffles
             the examples of a file together, so a multiple of the batch size is best.
 
@@ -49,35 +51,23 @@ def write_shards(
         The directory, as `Shards` opens it.
 
     Raises:
-        ValueError: the directory holds other examples; `shard_size` is below 1; what the examples
-            raise.
+        ValueError: the directory holds other examples, or other files; `shard_size` is below 1;
+            what the examples raise.
     """
     if shard_size < 1:
         raise ValueError(f"`shard_size` must be at least 1. Received: shard_size={shard_size}.")
-    directory = Path(directory)
+    directory = Path(directory).resolve()
     wanted = {"format": FORMAT, "shard_size": shard_size, **examples.describe()}
-    if (directory / INDEX).exists():
-        _refuse_other(directory, wanted)
-        return Shards(directory)
-    directory.mkdir(parents=True, exist_ok=True)
-    for path in directory.iterdir():
-        if _OURS.fullmatch(path.name):
-            path.unlink()
-    shards: list[dict] = []
-    for part in _cut(examples, shard_size):
-        path = directory / f"examples-{len(shards):05d}.tfrecord"
-        _write_whole(path, part)
-        counts = {"examples": len(part), "tokens": sum(map(len, part))}
-        shards.append({"file": path.name, "bytes": path.stat().st_size, **counts})
-    if not shards:
-        raise ValueError(
-            f"Expected a corpus that gives examples. Received: {examples.corpus!r} with "
-            f"{examples.options}, which gives none."
-        )
-    content = json.dumps({**wanted, "shards": shards}, indent=2, ensure_ascii=False) + "\n"
-    temporary = directory / f".{INDEX}.{uuid.uuid4().hex}.part"
-    temporary.write_text(content, encoding="utf-8")
-    os.replace(temporary, directory / INDEX)
+    if not (directory / INDEX).exists():
+        _make_room(directory)
+        temporary = directory.with_name(f"{directory.name}.{uuid.uuid4().hex}.part")
+        temporary.mkdir(parents=True)
+        try:
+            _write_all(temporary, examples, wanted)
+            _publish(temporary, directory)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+    _refuse_other(directory, wanted)
     return Shards(directory)
 
 
@@ -93,8 +83,8 @@ class Shards:
 
     Raises:
         FileNotFoundError: there is no such directory.
-        ValueError: there is no `index.json` (the write was interrupted), it is of another format,
-            or a file is missing or not as long as it says.
+        ValueError: there is no `index.json`, it is of another format, or a file is missing or not
+            as long as it says.
     """
 
     def __init__(self, directory: str | os.PathLike):
@@ -184,17 +174,45 @@ def _cut(examples: Iterable[Example], size: int) -> Iterator[list[Example]]:
         yield part
 
 
-def _write_whole(path: Path, examples: Iterable[Example]) -> None:
+def _make_room(directory: Path) -> None:
+    """Remove an empty directory, so that another one can get its name; refuse one with files."""
+    if directory.is_dir() and not any(directory.iterdir()):
+        with contextlib.suppress(FileNotFoundError):  # another process was faster
+            directory.rmdir()
+    if directory.exists() and not (directory / INDEX).exists():
+        raise ValueError(
+            f"Expected a new directory, or an empty one. Received: {directory}, which has other "
+            f"files and no {INDEX}. Take another directory, or delete this one."
+        )
+
+
+def _write_all(directory: Path, examples: PretrainingExamples, described: dict) -> None:
     import tensorflow as tf
 
-    temporary = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
-    try:
-        with tf.io.TFRecordWriter(str(temporary)) as writer:
-            for example in examples:
+    shards: list[dict] = []
+    for part in _cut(examples, described["shard_size"]):
+        path = directory / f"examples-{len(shards):05d}.tfrecord"
+        with tf.io.TFRecordWriter(str(path)) as writer:
+            for example in part:
                 writer.write(_serialize(tf, example))
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+        counts = {"examples": len(part), "tokens": sum(map(len, part))}
+        shards.append({"file": path.name, "bytes": path.stat().st_size, **counts})
+    if not shards:
+        raise ValueError(
+            f"Expected a corpus that gives examples. Received: {examples.corpus!r} with "
+            f"{examples.options}, which gives none."
+        )
+    content = json.dumps({**described, "shards": shards}, indent=2, ensure_ascii=False) + "\n"
+    (directory / INDEX).write_text(content, encoding="utf-8")
+
+
+def _publish(temporary: Path, directory: Path) -> None:
+    """Give a directory its name, unless another process was faster."""
+    try:
+        os.rename(temporary, directory)
+    except OSError:
+        if not (directory / INDEX).exists():
+            raise
 
 
 def _serialize(tf, example: Example) -> bytes:
@@ -222,8 +240,8 @@ def _read_index(directory: Path) -> dict:
     path = directory / INDEX
     if not path.exists():
         raise ValueError(
-            f"Expected {path}, which `write_shards` writes last. Received: a directory without it, "
-            "because the write was interrupted or is not over. Call `write_shards` again."
+            f"Expected {path}, which `write_shards` writes. Received: a directory without it. Take "
+            "the directory that you gave to `write_shards`, or write the examples again."
         )
     try:
         index = json.loads(path.read_text(encoding="utf-8"))

@@ -8,7 +8,13 @@ from keras import ops
 from tfqa.attention import combine_masks, padding_mask
 from tfqa.attention.multi_head import describe_initializer
 from tfqa.layers import BertEmbedding, EncoderLayer
+from tfqa.layers.residual import NORMS
 from tfqa.models.config import Config, ConfiguredModel
+
+SIZES = (
+    *("vocabulary_size", "hidden_dim", "intermediate_dim", "num_heads", "num_layers"),
+    *("max_length", "num_segments", "num_labels"),
+)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -28,6 +34,10 @@ class BertConfig(Config):
         initializer_range: matrices are drawn from a normal of this scale, cut off at two of them.
         pad_id: the token that is padding, where no `padding_mask` is given.
         num_labels: classes of `BertForSequenceClassification`; the other models ignore it.
+
+    Raises:
+        ValueError: a size is less than 1, or no width is left for a head; a share is outside
+            [0, 1), or a word is none of those that are known.
     """
 
     vocabulary_size: int = 30_522
@@ -45,6 +55,28 @@ class BertConfig(Config):
     initializer_range: float = 0.02
     pad_id: int = 0
     num_labels: int = 2
+
+    def __post_init__(self):
+        for name in SIZES:
+            if (value := getattr(self, name)) < 1:
+                raise ValueError(f"`{name}` must be at least 1. Received: {name}={value}.")
+        if self.hidden_dim % self.num_heads:
+            raise ValueError(
+                "`hidden_dim` must be divisible by `num_heads`. "
+                f"Received: hidden_dim={self.hidden_dim}, num_heads={self.num_heads}."
+            )
+        for name in ("dropout", "attention_dropout"):
+            if not 0 <= (value := getattr(self, name)) < 1:
+                raise ValueError(f"`{name}` must be in [0, 1). Received: {name}={value}.")
+        if self.norm not in NORMS:
+            raise ValueError(f"`norm` must be one of {NORMS}. Received: norm={self.norm!r}.")
+        try:
+            keras.activations.get(self.activation)
+        except ValueError as error:
+            raise ValueError(
+                "`activation` must be one of Keras's, such as 'gelu'. "
+                f"Received: activation={self.activation!r}."
+            ) from error
 
     @classmethod
     def tiny(cls, **changes):

@@ -2,24 +2,30 @@
 
 import dataclasses
 import functools
+import json
 import os
+import warnings
 from collections.abc import Sequence
+from pathlib import Path
 
 import keras
 
 from tfqa.datasets import left_to_right, pretraining_batches
-from tfqa.models import BertConfig, BertForPreTraining
+from tfqa.models import BertForPreTraining
 from tfqa.recipes.bert_examples import PreparedExamples, write_examples
 from tfqa.recipes.bert_recipe import PretrainingRecipe
 from tfqa.recipes.masked_language_model import WEIGHTS, MaskedLanguageModel
 from tfqa.recipes.runs import RECIPE, RESULT, open_run
 from tfqa.training.callbacks import TrainingCheckpoint
 from tfqa.training.files import load_weights, save_weights, write_json
-from tfqa.training.losses import pretraining_losses
+from tfqa.training.losses import NO_LABEL, pretraining_losses
 from tfqa.training.metrics import pretraining_metrics
 from tfqa.training.optimizers import bert_adamw
 from tfqa.training.runtime import current_commit, describe_machine, set_seeds
 from tfqa.training.schedules import WarmupLinear
+
+EXAMPLES = "examples.json"
+"""Says which examples a run reads."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -32,11 +38,13 @@ class PretrainingResult:
             to 1) and "val_mlm_logits_nats" (nats per masked token); "minutes" since the one before;
             and "step" and "tokens", the steps and the real tokens, in millions, seen until then.
         minutes: of training, evaluation included, over all restarts; not what a kill undid.
+        steps: those of the recipe, or fewer if a callback stopped the training.
     """
 
     language_model: MaskedLanguageModel
     history: list[dict]
     minutes: float
+    steps: int
 
 
 def pretrain(
@@ -57,12 +65,13 @@ def pretrain(
         output: directory for examples, checkpoints, weights and `result.json`; None for a
             temporary one that is deleted at the end.
         examples: directory of the examples, which are written if they are not there;
-            `output`/examples by default.
+            `output`/examples by default, or with `resume` those that the run began with.
         resume: go on from the last checkpoint in `output`, to the very weights that an
             uninterrupted run would have reached. Without it a directory in use is refused. A
-            finished run is only loaded.
+            finished run is only loaded; one that a callback stopped goes on.
         verbose: 0 silent, 1 progress bars, 2 a line for each evaluation.
-        callbacks: further Keras callbacks.
+        callbacks: further Keras callbacks. If one stops the training, the weights of that moment
+            are written, and their record says how many steps they have seen.
         logs: also write TensorBoard logs, under `output`/logs.
         workers: processes that make examples; see `tfqa.datasets.PretrainingExamples`.
 
@@ -73,15 +82,24 @@ def pretrain(
         FileExistsError: `output` holds a run, and `resume` is False.
         FileNotFoundError: `resume`, and `output` holds no run; or the corpus is not there.
         ValueError: `resume`, and the run in `output` was made by another recipe; or `examples`
-            were.
+            were, or they are to be in `output` itself.
     """
+    if examples and output and Path(examples).resolve() == Path(output).resolve():
+        raise ValueError(
+            "`examples` must be another directory than `output`. "
+            f"Received: examples={str(examples)!r}, output={str(output)!r}."
+        )
     with open_run(recipe, output, resume=resume, logs=logs) as run:
         set_seeds(recipe.seed, deterministic=True)
         place = run.place
+        if resume and examples is None:
+            examples = _read_examples(place)
         prepared = write_examples(recipe, examples or place / "examples", workers=workers)
         with run.devices.scope():
             language_model = make_language_model(recipe, prepared.tokenizer)
         language_model.save_parts(place)
+        if examples is not None:
+            write_json(place / EXAMPLES, {"directory": os.path.abspath(examples)})
         write_json(place / RECIPE, recipe.to_dict())  # from here on the directory is in use
         with run.devices.scope():
             _compile(language_model.model, recipe)
@@ -95,10 +113,15 @@ def pretrain(
             callbacks.append(keras.callbacks.TensorBoard(place / "logs"))
         options = {"callbacks": callbacks, "verbose": verbose if run.speaks else 0}
         options["shuffle"] = False  # the batches come in their order
-        _fit(language_model.model, recipe, prepared, checkpoint, **options)
+        if checkpoint.step < sum(recipe.steps):
+            (place / RESULT).unlink(missing_ok=True)  # of a run that a callback stopped
+            with warnings.catch_warnings():
+                if not _learns_next_sentence(recipe):  # its head is not trained, and shall not be
+                    warnings.filterwarnings("ignore", "Gradients do not exist")
+                _fit(language_model.model, recipe, prepared, checkpoint, **options)
         history = describe_history(checkpoint.history, recipe, prepared)
         minutes = sum(record["minutes"] for record in history)
-        result = PretrainingResult(language_model, history, minutes)
+        result = PretrainingResult(language_model, history, minutes, checkpoint.step)
         if (place / RESULT).exists():  # a finished run was only loaded
             load_weights(language_model.model, place / WEIGHTS)
             return result
@@ -107,11 +130,17 @@ def pretrain(
         return result
 
 
+def _read_examples(place):
+    """The directory that a run was given for its examples; None if they are in its own."""
+    path = place / EXAMPLES
+    return json.loads(path.read_text(encoding="utf-8"))["directory"] if path.exists() else None
+
+
 def make_language_model(recipe: PretrainingRecipe, tokenizer) -> MaskedLanguageModel:
     """Make the untrained model of a recipe."""
-    fields = {"max_length": max(recipe.lengths), **recipe.model}
-    config = BertConfig(vocabulary_size=tokenizer.vocabulary_size, **fields)
-    return MaskedLanguageModel(BertForPreTraining(config, dtype=recipe.precision), tokenizer)
+    config = recipe.make_config(tokenizer.vocabulary_size)
+    model = BertForPreTraining(config, dtype=recipe.precision)
+    return MaskedLanguageModel(model, tokenizer, recipe.left_to_right)
 
 
 def summarize(recipe: PretrainingRecipe, result: PretrainingResult) -> dict:
@@ -123,7 +152,7 @@ def summarize(recipe: PretrainingRecipe, result: PretrainingResult) -> dict:
         "commit": current_commit(),
         **describe_machine(),
         "minutes": round(result.minutes, 2),
-        "steps": sum(recipe.steps),
+        "steps": result.steps,
         "curve": result.history,
     }
 
@@ -134,11 +163,11 @@ def describe_history(history, recipe: PretrainingRecipe, prepared: PreparedExamp
     for steps, size, shards in zip(recipe.steps, recipe.batch_sizes, prepared.train, strict=True):
         mean = shards.tokens / sum(shards.counts)
         per_step += [size * mean] * (steps // recipe.evaluate_every)
-    described, seen = [], 0.0
-    for number, record in enumerate(history):
-        seen += per_step[number] * recipe.evaluate_every
-        step = (number + 1) * recipe.evaluate_every
-        described.append({**record, "step": step, "tokens": round(seen / 1e6, 3)})
+    described = []
+    for record in history:
+        epoch, every = record["epoch"], recipe.evaluate_every
+        tokens = round(sum(per_step[:epoch]) * every / 1e6, 3)
+        described.append({**record, "step": epoch * every, "tokens": tokens})
     return described
 
 
@@ -150,7 +179,7 @@ def validation_batches(recipe: PretrainingRecipe, prepared: PreparedExamples, ph
         batches = batches.take(recipe.validation_batches)
     if recipe.left_to_right:
         batches = left_to_right(batches, prepared.tokenizer, everywhere=False)
-    return batches
+    return _label_every_output(batches)
 
 
 def _train_batches(recipe, prepared, phase, first_batch):
@@ -161,7 +190,22 @@ def _train_batches(recipe, prepared, phase, first_batch):
         seed=recipe.seed,
         first_batch=first_batch,
     )
-    return left_to_right(batches, prepared.tokenizer) if recipe.left_to_right else batches
+    if recipe.left_to_right:
+        batches = left_to_right(batches, prepared.tokenizer)
+    return _label_every_output(batches)
+
+
+def _label_every_output(batches):
+    """Add next-sentence labels where there are none, for Keras wants them; no loss reads them."""
+    if "nsp_logits" in batches.element_spec[1]:
+        return batches
+    import tensorflow as tf
+
+    def add(inputs, labels):
+        rows = tf.shape(inputs["token_ids"])[:1]
+        return inputs, {**labels, "nsp_logits": tf.fill(rows, NO_LABEL)}
+
+    return batches.map(add)
 
 
 def _compile(model, recipe):
@@ -180,13 +224,20 @@ def _compile(model, recipe):
 
 
 def _for_tasks(parts, recipe):
-    """Leave the next sentence out where the examples have one segment."""
+    """Leave the next sentence out where there is nothing to learn of it.
+
+    That is where examples have one segment, or "[CLS]" sees itself alone.
+    """
+    return parts | ({} if _learns_next_sentence(recipe) else {"nsp_logits": None})
+
+
+def _learns_next_sentence(recipe):
     single = recipe.make_options(recipe.lengths[0]).next_sentence is None
-    return {name: None if single and name == "nsp_logits" else parts[name] for name in parts}
+    return not (single or recipe.left_to_right)
 
 
 def _fit(model, recipe, prepared, checkpoint, **options):
-    """Train phase by phase from where the checkpoint stands."""
+    """Train phase by phase from where the checkpoint stands, unless a callback stops it."""
     first, every = 0, recipe.evaluate_every
     for phase, steps in enumerate(recipe.steps):
         last = first + steps // every  # epochs first ... last - 1 are this phase's
@@ -197,8 +248,12 @@ def _fit(model, recipe, prepared, checkpoint, **options):
             epoch, done = checkpoint.epoch, checkpoint.batch
             rest = batches(first_batch=(epoch - first) * every + done)
             fit(rest, initial_epoch=epoch, epochs=epoch + 1, steps_per_epoch=every - done)
+            if model.stop_training:
+                return
         if checkpoint.epoch < last:
             epoch = max(first, checkpoint.epoch)
             rest = batches(first_batch=(epoch - first) * every)
             fit(rest, initial_epoch=epoch, epochs=last, steps_per_epoch=every)
+            if model.stop_training:
+                return
         first = last

@@ -1,12 +1,13 @@
 """What the commands of `python -m tfqa bert` do; `tfqa.__main__` reads their arguments."""
 
 import argparse
+import shlex
 
 from tfqa.recipes.bert import pretrain as pretrain_model
 from tfqa.recipes.bert_examples import write_examples as write_the_examples
 from tfqa.recipes.bert_recipe import PRETRAINING_PRESETS
 from tfqa.recipes.masked_language_model import MaskedLanguageModel
-from tfqa.recipes.options import choose_recipe
+from tfqa.recipes.options import choose_recipe, repeat_options
 from tfqa.recipes.runs import RESULT
 from tfqa.training.runtime import is_main_process
 
@@ -22,8 +23,9 @@ def write_examples(options: argparse.Namespace) -> None:
             f"At most {length} tokens: {sum(train.counts):,} examples to train on "
             f"({train.tokens / 1e6:.2f} M tokens), {sum(validation.counts):,} to evaluate on."
         )
-    print(f"Written to {options.output}. Now try, with the same options and:")
-    print(f"  python -m tfqa bert pretrain --examples {options.output}")
+    print(f"Written to {options.output}. Now try:")
+    words = ["--examples", options.output, *repeat_options(options)]
+    print(f"  python -m tfqa bert pretrain {shlex.join(words)}")
 
 
 def pretrain(options: argparse.Namespace) -> None:
@@ -39,14 +41,17 @@ def pretrain(options: argparse.Namespace) -> None:
     )
     if not is_main_process():  # of several: the first one speaks
         return
-    last = result.history[-1]
+    last, language_model = result.history[-1], result.language_model
+    tokens = "tokens" if language_model.left_to_right else "masked tokens"
     print(
         f"After {last['step']:,} steps and {last['tokens']:.1f} M tokens, on held-out text: "
-        f"{last['val_mlm_logits_accuracy']:.1%} of masked tokens right, "
+        f"{last['val_mlm_logits_accuracy']:.1%} of {tokens} right, "
         f"{last['val_mlm_logits_nats']:.3f} nats each."
     )
-    print(f"{result.minutes:.1f} minutes. The record is {options.output}/{RESULT}. Now try:")
-    print(f'  python -m tfqa bert fill --output {options.output} "The [MASK] of the city."')
+    print(f"{result.minutes:.1f} minutes. The record is {options.output}/{RESULT}.")
+    if not language_model.left_to_right:
+        words = shlex.join(["--output", options.output, "The [MASK] of the city."])
+        print(f"Now try:\n  python -m tfqa bert fill {words}")
 
 
 def fill(options: argparse.Namespace) -> None:

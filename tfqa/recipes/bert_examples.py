@@ -1,5 +1,6 @@
 """The examples of a pre-training run: made once, as files, and used as often as one likes."""
 
+import contextlib
 import dataclasses
 import json
 import os
@@ -9,7 +10,9 @@ from tfqa.datasets import PretrainingExamples, load_corpus, write_shards
 from tfqa.datasets.download import data_directory
 from tfqa.datasets.shards import Shards
 from tfqa.recipes.bert_recipe import PretrainingRecipe
-from tfqa.recipes.masked_language_model import TOKENIZER
+from tfqa.recipes.masked_language_model import PARTS, TOKENIZER
+from tfqa.recipes.recipe import describe_changes
+from tfqa.recipes.runs import RECIPE
 from tfqa.tokenizers import WordPieceTokenizer
 from tfqa.training.files import write_json
 
@@ -44,31 +47,25 @@ def write_examples(
     Args:
         recipe: of the pre-training.
         directory: holds `tokenizer.json` and, for each phase, `train-LENGTH` and
-            `validation-LENGTH`. What an interrupted call left is completed.
+            `validation-LENGTH`. What an interrupted call left is completed. What is whole needs
+            neither the corpus nor the vocabulary, but if they are there, they must be the same.
         workers: processes; see `PretrainingExamples`.
 
     Raises:
-        ValueError: the directory holds examples of another recipe.
+        ValueError: the directory holds examples of another recipe, of a corpus or a vocabulary that
+            has changed since, or something else: a trained model, or another tokenizer.
         FileNotFoundError: the corpus or the vocabulary is not there.
     """
     directory = Path(directory)
-    made_from = json.loads(json.dumps({name: recipe.to_dict()[name] for name in FIELDS}))
     if (directory / MADE_FROM).exists():
-        _check_same(directory / MADE_FROM, made_from)
-        tokenizer = WordPieceTokenizer.load(directory / TOKENIZER)
-        corpora = {"train": None, "validation": None}
-    else:
-        corpora = load_corpora(recipe)
-        tokenizer = make_tokenizer(recipe, corpora["train"])
-        directory.mkdir(parents=True, exist_ok=True)
-        tokenizer.save(directory / TOKENIZER)
+        return _open(recipe, directory)
+    _refuse_other(directory)
+    corpora = load_corpora(recipe)
+    tokenizer = make_tokenizer(recipe, corpora["train"])
+    _save_tokenizer(tokenizer, directory / TOKENIZER)
     shards = {part: [] for part in corpora}
     for part, corpus in corpora.items():
         for length in recipe.lengths:
-            place = directory / f"{part}-{length}"
-            if corpus is None:
-                shards[part].append(Shards(place))
-                continue
             examples = PretrainingExamples(
                 corpus,
                 tokenizer,
@@ -77,7 +74,11 @@ def write_examples(
                 masked=part == "validation" or not recipe.dynamic,
                 workers=workers,
             )
-            shards[part].append(write_shards(examples, place))
+            shards[part].append(write_shards(examples, _place(directory, part, length)))
+    made_from = _describe(recipe) | {
+        "corpora": {part: corpus.fingerprint for part, corpus in corpora.items()},
+        "tokenizer": tokenizer.fingerprint,
+    }
     write_json(directory / MADE_FROM, made_from)
     return PreparedExamples(tokenizer, **shards)
 
@@ -87,7 +88,8 @@ def load_corpora(recipe: PretrainingRecipe) -> dict:
     corpus = load_corpus(recipe.data)
     if recipe.validation_data is not None:
         return {"train": corpus, "validation": load_corpus(recipe.validation_data)}
-    return dict(zip(("train", "validation"), corpus.hold_out(recipe.validation_share), strict=True))
+    parts = corpus.hold_out(recipe.validation_share, recipe.seed)
+    return dict(zip(("train", "validation"), parts, strict=True))
 
 
 def make_tokenizer(recipe: PretrainingRecipe, corpus) -> WordPieceTokenizer:
@@ -108,13 +110,72 @@ def make_tokenizer(recipe: PretrainingRecipe, corpus) -> WordPieceTokenizer:
     return WordPieceTokenizer.from_vocabulary(path)
 
 
-def _check_same(path, wanted):
-    found = json.loads(path.read_text(encoding="utf-8"))
-    different = [name for name in wanted if found.get(name) != wanted[name]]
-    if different:
-        first = different[0]
+def _open(recipe, directory):
+    """Open what is whole, if it is of this recipe and of what its corpus and vocabulary are now."""
+    found = json.loads((directory / MADE_FROM).read_text(encoding="utf-8"))
+    tokenizer = WordPieceTokenizer.load(directory / TOKENIZER)
+    changed = describe_changes(found, _describe(recipe)) or "; ".join(
+        _find_changed(recipe, tokenizer, found)
+    )
+    if changed:
         raise ValueError(
-            f"Expected the examples of this recipe in {path.parent}, or none. Received: examples "
-            f"that differ in {', '.join(different)} ({first}: {found.get(first)!r}, wanted "
-            f"{wanted[first]!r}). Take another directory, or delete this one."
+            f"Expected the examples of this recipe in {directory}, or none. Received: others, for "
+            f"since then {changed}. Take another directory, or delete this one."
         )
+    shards = {
+        part: [Shards(_place(directory, part, length)) for length in recipe.lengths]
+        for part in ("train", "validation")
+    }
+    return PreparedExamples(tokenizer, **shards)
+
+
+def _find_changed(recipe, tokenizer, found):
+    """Yield what has changed since `found` was written; older files do not say what they saw."""
+    if found.get("tokenizer") not in (None, tokenizer.fingerprint):
+        yield f"{TOKENIZER} was replaced"
+    if recipe.vocabulary is not None:
+        with contextlib.suppress(FileNotFoundError):
+            if make_tokenizer(recipe, None).fingerprint != tokenizer.fingerprint:
+                yield f"the vocabulary {recipe.vocabulary!r} has changed"
+    if "corpora" not in found:
+        return
+    try:
+        corpora = load_corpora(recipe)
+    except (FileNotFoundError, ValueError):  # it is not there, nor is it needed
+        return
+    for part, corpus in corpora.items():
+        if corpus.fingerprint != found["corpora"][part]:
+            yield f"the text of {corpus.name!r} has changed"
+
+
+def _describe(recipe):
+    """The fields that decide the examples, as JSON gives them back."""
+    return json.loads(json.dumps({name: recipe.to_dict()[name] for name in FIELDS}))
+
+
+def _place(directory, part, length):
+    return directory / f"{part}-{length}"
+
+
+def _refuse_other(directory):
+    """Refuse a directory whose tokenizer belongs to a model."""
+    for name in (RECIPE, PARTS):
+        if (directory / name).exists():
+            raise ValueError(
+                f"Expected a directory for examples. Received: {directory}, which holds a training "
+                f"run or a model ({name}), whose {TOKENIZER} would be replaced. Take another "
+                "directory."
+            )
+
+
+def _save_tokenizer(tokenizer, path):
+    """Write a tokenizer, but never over another one."""
+    if path.exists():
+        if WordPieceTokenizer.load(path).fingerprint == tokenizer.fingerprint:
+            return
+        raise ValueError(
+            f"Expected no {path}, or the tokenizer of these examples. Received: another one. Take "
+            "another directory, or delete this one."
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    tokenizer.save(path)

@@ -5,7 +5,7 @@ import math
 
 from tfqa.datasets import PretrainingOptions
 from tfqa.models import BertConfig
-from tfqa.recipes.recipe import Recipe, check_names
+from tfqa.recipes.recipe import Recipe, check_fields
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -19,7 +19,8 @@ class PretrainingRecipe(Recipe):
     Args:
         data: what `tfqa.datasets.load_corpus` takes: a name, a path, or several.
         validation_data: a corpus to evaluate on; None holds out `validation_share` of `data`.
-        validation_share: share of the documents of `data` that is held out, if it is.
+        validation_share: share of the documents of `data` that is held out, if it is; another
+            `seed` holds out others.
         vocabulary: "bert-base-uncased", a published `vocab.txt`, or a tokenizer that
             `tfqa tokenizer train --kind wordpiece` wrote; None learns WordPiece on the corpus.
         vocabulary_size: entries at most, if it is learned.
@@ -27,10 +28,12 @@ class PretrainingRecipe(Recipe):
             `max_predictions`, which follow from `lengths`.
         dynamic: draw the masked tokens anew in each pass over the data; False draws them once, as
             the first BERT did.
-        left_to_right: train a model that tells each token from those before it, for comparison; see
-            `tfqa.datasets.left_to_right`. It is evaluated on the tokens that are masked for BERT.
-        model: fields of `BertConfig`, without the vocabulary's size.
-        lengths: tokens of an example at most, a number for each phase.
+        left_to_right: train a model that predicts each token from those before it, for comparison;
+            see `tfqa.datasets.left_to_right`. It is evaluated on the tokens that are masked for
+            BERT, and learns nothing of the next sentence.
+        model: fields of `BertConfig`, without the vocabulary's size. What it leaves out is as in
+            BERT-base, so {} is BERT-base: far too large for a CPU.
+        lengths: tokens of an example at most, a number for each phase, all different.
         batch_sizes: examples a step, for each phase.
         steps: for each phase; multiples of `evaluate_every`.
         evaluate_every: steps between two evaluations, which are the epochs that Keras speaks of.
@@ -39,7 +42,8 @@ class PretrainingRecipe(Recipe):
         warmup_steps: steps over which the rate rises linearly from 0; then it falls linearly to 0
             at the last step of the last phase.
         weight_decay: of AdamW; biases and normalizations are spared.
-        clip_norm: the gradient of all weights together is scaled down to this norm.
+        clip_norm: the gradient of all weights together is scaled down to this norm; None for no
+            limit.
         accumulation_steps: batches whose mean gradient makes one update.
         checkpoint_every: steps between checkpoints inside an epoch; 0 for one an epoch.
         precision: Keras dtype policy, "float32", "mixed_bfloat16" or "mixed_float16".
@@ -72,7 +76,7 @@ class PretrainingRecipe(Recipe):
     learning_rate: float = 1e-3
     warmup_steps: int = 100
     weight_decay: float = 0.01
-    clip_norm: float = 1.0
+    clip_norm: float | None = 1.0
     accumulation_steps: int = 1
     checkpoint_every: int = 0
     precision: str = "float32"
@@ -87,6 +91,12 @@ class PretrainingRecipe(Recipe):
                 f"Received: lengths={self.lengths}, batch_sizes={self.batch_sizes}, "
                 f"steps={self.steps}."
             )
+        if len(set(self.lengths)) < len(self.lengths):
+            raise ValueError(
+                "`lengths` must be different, because two phases with the same one would see the "
+                f"same batches. Received: lengths={self.lengths}. Make one phase of them with more "
+                "`steps`."
+            )
         if any(count % self.evaluate_every for count in self.steps):
             raise ValueError(
                 "Every number in `steps` must be a multiple of `evaluate_every`. Received: "
@@ -97,32 +107,42 @@ class PretrainingRecipe(Recipe):
                 "`warmup_steps` must be at least 0 and less than all `steps` together. Received: "
                 f"warmup_steps={self.warmup_steps}, steps={self.steps}."
             )
-        if not 0 <= self.validation_share < 1:
+        if not 0 < self.validation_share < 1:
             raise ValueError(
-                "`validation_share` must be in [0, 1). "
-                f"Received: validation_share={self.validation_share}."
+                "`validation_share` must be between 0 and 1. Received: "
+                f"validation_share={self.validation_share}. A corpus of its own to evaluate on is "
+                "`validation_data`."
             )
-        longest = self.model.get("max_length", max(self.lengths))
+        check_fields("model", self.model, BertConfig, ("vocabulary_size", "pad_id"))
+        longest = self.make_config(self.vocabulary_size).max_length
         if longest < max(self.lengths):
             raise ValueError(
                 "`model.max_length` must be at least the longest of `lengths`. Received: "
                 f"model.max_length={longest}, lengths={self.lengths}."
             )
-        known = {field.name for field in dataclasses.fields(BertConfig)}
-        check_names("model", self.model, known - {"vocabulary_size", "pad_id"})
-        known = {field.name for field in dataclasses.fields(PretrainingOptions)}
-        check_names("`examples`", self.examples, known - {"max_length", "max_predictions"})
+        computed = "max_length", "max_predictions"
+        check_fields("examples", self.examples, PretrainingOptions, computed)
         for length in self.lengths:
             self.make_options(length)
+
+    def with_data(self, data: str | tuple) -> "PretrainingRecipe":
+        """The same recipe for other data, a share of which is held out to evaluate on."""
+        changed = self.replace(data=data)
+        return self if changed == self else changed.replace(validation_data=None)
+
+    def make_config(self, vocabulary_size: int) -> BertConfig:
+        """What the model is."""
+        fields = {"max_length": max(self.lengths), **self.model}
+        return BertConfig(vocabulary_size=vocabulary_size, **fields)
 
     def make_options(self, length: int) -> PretrainingOptions:
         """What makes the examples of a phase; one masks at most its share of `length`, rounded up.
 
         128 tokens have 20 places to guess, 512 have 77, as in the original.
         """
-        rate = self.examples.get("masking_rate", PretrainingOptions.masking_rate)
-        most = max(1, math.ceil(round(length * rate, 9)))
-        return PretrainingOptions(max_length=length, max_predictions=most, **self.examples)
+        options = PretrainingOptions(max_length=length, **self.examples)
+        most = max(1, math.ceil(round(length * options.masking_rate, 9)))
+        return dataclasses.replace(options, max_predictions=most)
 
 
 FAST = {"dropout": 0.0, "attention_dropout": 0.0}

@@ -31,12 +31,19 @@ class MaskedLanguageModel:
     Args:
         model: a `BertForPreTraining`.
         tokenizer: what cut the text it was trained on.
+        left_to_right: whether the model was trained to predict each token from those before it; see
+            `tfqa.datasets.left_to_right`. Such a one has never seen a blank, and cannot `fill` it.
 
     Raises:
         ValueError: the tokenizer's vocabulary is not the model's.
     """
 
-    def __init__(self, model: BertForPreTraining, tokenizer: WordPieceTokenizer):
+    def __init__(
+        self,
+        model: BertForPreTraining,
+        tokenizer: WordPieceTokenizer,
+        left_to_right: bool = False,
+    ):
         sizes = tokenizer.vocabulary_size, model.config.vocabulary_size
         if sizes[0] != sizes[1]:
             raise ValueError(
@@ -45,6 +52,7 @@ class MaskedLanguageModel:
             )
         self.model = model
         self.tokenizer = tokenizer
+        self.left_to_right = left_to_right
 
     def fill(
         self, texts: Sequence[str], top_k: int = 5, batch_size: int = 64
@@ -53,15 +61,30 @@ class MaskedLanguageModel:
 
         Args:
             texts: list of str with at least one "[MASK]" each, which stands for one token.
-            top_k: guesses for each, the likeliest first.
-            batch_size: texts at a time; similar lengths go together.
+            top_k: guesses for each, the likeliest first; from 1 to the size of the vocabulary.
+            batch_size: texts at a time, at least 1; similar lengths go together.
 
         Returns:
             For each text, for each "[MASK]" in it, a list of `Guess`.
 
         Raises:
-            ValueError: one string, a text without "[MASK]", or one that is too long.
+            ValueError: one string, a text without "[MASK]", or one that is too long; a number out
+                of its range; the model reads from left to right.
         """
+        if self.left_to_right:
+            raise ValueError(
+                "`fill` must have a model that was trained on masked texts. Received: one that was "
+                "trained from left to right, which knows no blanks. Pre-train one with "
+                "left_to_right=false."
+            )
+        size = self.tokenizer.vocabulary_size
+        if not 1 <= top_k <= size:
+            raise ValueError(
+                f"`top_k` must be from 1 to {size}, the size of the vocabulary. "
+                f"Received: top_k={top_k}."
+            )
+        if batch_size < 1:
+            raise ValueError(f"`batch_size` must be at least 1. Received: batch_size={batch_size}.")
         rows = [self._read(text) for text in self._as_list(texts)]
         if missing := [text for text in texts if BLANK not in text]:
             raise ValueError(
@@ -89,15 +112,20 @@ class MaskedLanguageModel:
             dict of NumPy arrays (B, T): "token_ids", "segment_ids" int32 and "padding_mask" bool.
 
         Raises:
-            ValueError: as `fill`.
+            ValueError: one string, no text, or a text or a pair that is too long; not as many
+                `others` as `texts`.
         """
         rows = [self._read(text) for text in self._as_list(texts)]
         firsts = [len(row) for row in rows]
-        if others is not None:
-            rows = [
-                row + self._read(other)[1:]
-                for row, other in zip(rows, self._as_list(others), strict=True)
-            ]
+        seconds = None if others is None else self._as_list(others)
+        if not rows or (seconds is not None and len(seconds) != len(rows)):
+            counted = "" if seconds is None else f" and {len(seconds)} others"
+            raise ValueError(
+                "`texts` must hold a text at least, and `others` as many. "
+                f"Received: {len(rows)} texts{counted}."
+            )
+        if seconds is not None:
+            rows = [row + self._read(other)[1:] for row, other in zip(rows, seconds, strict=True)]
         token_ids = self._pad(rows)
         columns = np.arange(token_ids.shape[1])
         lengths = np.array([len(row) for row in rows])[:, None]
@@ -119,7 +147,11 @@ class MaskedLanguageModel:
         directory = Path(directory)
         directory.mkdir(parents=True, exist_ok=True)
         self.tokenizer.save(directory / TOKENIZER)
-        values = {"model": self.model.config.to_dict(), "precision": self.model.dtype_policy.name}
+        values = {
+            "model": self.model.config.to_dict(),
+            "precision": self.model.dtype_policy.name,
+            "left_to_right": self.left_to_right,
+        }
         write_json(directory / PARTS, values)
 
     @classmethod
@@ -139,7 +171,8 @@ class MaskedLanguageModel:
         values = json.loads((directory / PARTS).read_text(encoding="utf-8"))
         model = BertForPreTraining(BertConfig.from_dict(values["model"]), dtype=values["precision"])
         load_weights(model, directory / WEIGHTS)
-        return cls(model, WordPieceTokenizer.load(directory / TOKENIZER))
+        tokenizer = WordPieceTokenizer.load(directory / TOKENIZER)
+        return cls(model, tokenizer, values.get("left_to_right", False))  # older files do not say
 
     def _as_list(self, texts):
         if isinstance(texts, str):

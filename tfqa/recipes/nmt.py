@@ -86,7 +86,7 @@ def train(
         text: a `ParallelText` to train on, in place of loading `recipe.data`.
         resume: go on from the last checkpoint in `output`, to the very weights that an
             uninterrupted run would have reached. Without it a directory in use is refused. A
-            finished run is only loaded.
+            finished run is only loaded; one that a callback stopped goes on.
         verbose: 0 silent, 1 progress bars, 2 a line an epoch; also prints what the loader notes.
         callbacks: further Keras callbacks.
         logs: also write TensorBoard logs, under `output`/logs.
@@ -99,6 +99,7 @@ def train(
         FileNotFoundError: `resume`, and `output` holds no run.
         ValueError: `resume`, and the run in `output` was made by another recipe; or the recipe
             asks for what this backend cannot do.
+        RuntimeError: a callback stopped the training before its first epoch was over.
     """
     with open_run(recipe, output, resume=resume, logs=logs) as run:
         options = {"resume": resume, "callbacks": callbacks, "logs": logs}
@@ -124,6 +125,11 @@ def _train(recipe, output, text, devices, *, verbose, **options):
         run.compile(jit_compile)
     run.fit(verbose=verbose, **options)
     history = run.checkpoint.history
+    if not history:
+        raise RuntimeError(
+            "A callback stopped the training before its first epoch was over, so there is no best "
+            "epoch. Resume it with resume=True (--resume)."
+        )
     result = TrainingResult(translator, history, sum(record["minutes"] for record in history))
     if (output / RESULT).exists():  # a finished run was only loaded
         load_weights(translator.model, output / WEIGHTS)
@@ -214,7 +220,7 @@ class _Run:
         self.keep_best = KeepBest(
             output / WEIGHTS, self.checkpoint, monitor=MONITOR, patience=recipe.patience
         )
-        self.keep_last = KeepLast(output / "last", recipe.average)
+        self.keep_last = KeepLast(output / "last", recipe.average, self.checkpoint)
 
     def batches(self, **options):
         with warnings.catch_warnings():
@@ -252,12 +258,17 @@ class _Run:
             "shuffle": False,  # the batches come in the order of their epoch
         }
         fit = functools.partial(self.translator.model.fit, **options)
+        values = [record[MONITOR] for record in checkpoint.history]
+        if checkpoint.epoch >= recipe.epochs or self.keep_best.is_over(values):
+            return
+        (self.output / RESULT).unlink(missing_ok=True)  # of a run that a callback stopped
         if checkpoint.batch:  # the rest of the epoch that was interrupted
             rest = self.batches(first_epoch=checkpoint.epoch, skip_batches=checkpoint.batch)
             span = {"initial_epoch": checkpoint.epoch, "epochs": checkpoint.epoch + 1}
             fit(rest, steps_per_epoch=self.steps - checkpoint.batch, **span)
-        values = [record[MONITOR] for record in checkpoint.history]
-        if checkpoint.epoch < recipe.epochs and not self.keep_best.is_over(values):
+            if self.translator.model.stop_training:
+                return
+        if checkpoint.epoch < recipe.epochs:
             batches = self.batches(first_epoch=checkpoint.epoch)
             fit(batches, initial_epoch=checkpoint.epoch, epochs=recipe.epochs)
 

@@ -3,7 +3,7 @@
 import dataclasses
 
 from tfqa.models.architectures import ARCHITECTURES
-from tfqa.recipes.recipe import Recipe, check_names
+from tfqa.recipes.recipe import Recipe, check_fields
 
 DECAYS = ("constant", "cosine", "inverse_sqrt")
 
@@ -86,9 +86,8 @@ class NMTRecipe(Recipe):
                 '`decay="inverse_sqrt"` must have `warmup_steps` of at least 1, where the rate is '
                 "at its peak. Received: warmup_steps=0."
             )
-        fields = dataclasses.fields(ARCHITECTURES[self.architecture][1])
-        counted = {"source_vocabulary_size", "target_vocabulary_size"}  # from the tokenizers
-        check_names("model", self.model, {field.name for field in fields} - counted)
+        counted = "source_vocabulary_size", "target_vocabulary_size"  # from the tokenizers
+        check_fields("model", self.model, ARCHITECTURES[self.architecture][1], counted)
 
 
 PRESETS = {

@@ -19,9 +19,19 @@ def choose_recipe(options: argparse.Namespace, presets: Mapping[str, Recipe]) ->
     else:
         recipe = read_recipe(options.config or "samples", presets)
     if options.data:
-        recipe = recipe.replace(data=as_data(options.data))
+        recipe = recipe.with_data(as_data(options.data))
     recipe = override(recipe, options.set)
     return recipe if options.seed is None else recipe.replace(seed=options.seed)
+
+
+def repeat_options(options: argparse.Namespace) -> list[str]:
+    """Return the words of a command line that make `choose_recipe` choose the same again."""
+    words = []
+    for name in ("config", "data", "set", "seed"):
+        value = getattr(options, name)
+        if value is not None and value != []:
+            words += [f"--{name}", *map(str, value if isinstance(value, list) else [value])]
+    return words
 
 
 def as_data(names):

@@ -4,6 +4,7 @@ import dataclasses
 import difflib
 import json
 import os
+import typing
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -16,7 +17,7 @@ class Recipe(Config):
     """Base of the frozen, keyword-only dataclasses that decide what a training run does.
 
     A subclass names the fields that must be at least 1, if they are not None, in `at_least_one`,
-    and the words that a field may be in `choices`.
+    and the words that a field may be in `choices`. A `seed` is what NumPy takes, 0 to 2^32 - 1.
 
     Raises:
         ValueError: a field has a wrong type or is out of range.
@@ -27,7 +28,7 @@ class Recipe(Config):
 
     def __post_init__(self):
         for field in dataclasses.fields(self):
-            value = _as_declared(field, getattr(self, field.name))
+            value = _as_declared(field.name, field.type, getattr(self, field.name))
             object.__setattr__(self, field.name, value)  # the dataclass is frozen
         for name, known in self.choices.items():
             if (value := getattr(self, name)) not in known:
@@ -36,6 +37,17 @@ class Recipe(Config):
             value = getattr(self, name)
             if any(one is not None and one < 1 for one in _as_tuple(value)):
                 raise ValueError(f"`{name}` must be at least 1. Received: {name}={value}.")
+        if not 0 <= (seed := getattr(self, "seed", 0)) < 2**32:
+            raise ValueError(f"`seed` must be at least 0 and below 2^32. Received: seed={seed}.")
+        if (every := getattr(self, "checkpoint_every", 0)) < 0:
+            raise ValueError(
+                "`checkpoint_every` must be at least 0, which is one an epoch. "
+                f"Received: checkpoint_every={every}."
+            )
+
+    def with_data(self, data: str | tuple) -> "Recipe":
+        """Return the same recipe for other data."""
+        return self.replace(data=data)
 
     @classmethod
     def from_dict(cls, values: dict) -> "Recipe":
@@ -111,6 +123,33 @@ def check_names(what: str, given: Iterable[str], known: Iterable[str]) -> None:
             )
 
 
+def check_fields(what: str, given: Mapping, kind: type, computed: Iterable[str]) -> None:
+    """Raise a ValueError unless values are some fields of a dataclass, of the declared types.
+
+    Args:
+        what: the field of the recipe that holds the values, such as "model".
+        given: the values.
+        kind: the dataclass.
+        computed: fields that are not for the user to set.
+    """
+    types = typing.get_type_hints(kind)
+    check_names(what, given, types.keys() - set(computed))
+    for name, value in given.items():
+        _as_declared(f"{what}.{name}", types[name], value)
+
+
+def describe_changes(before: Mapping, after: Mapping) -> str:
+    """Return such as "seed=0 became 3; data='a' became 'b'": where two mappings differ.
+
+    Only what `after` has is compared. An empty string says that nothing differs.
+    """
+    return "; ".join(
+        f"{name}={before.get(name)!r} became {value!r}"
+        for name, value in after.items()
+        if before.get(name) != value
+    )
+
+
 def _nearest(name, known):
     found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
     return f" Did you mean {found[0]!r}?" if found else ""
@@ -120,21 +159,27 @@ def _as_tuple(value):
     return value if isinstance(value, tuple) else (value,)
 
 
-def _as_declared(field, value):
-    """Return a value as its field wants it, or raise; JSON knows no tuples, and writes 1.0 as 1."""
+def _as_declared(name, kind, value):
+    """Return a value as its field wants it, or raise; JSON knows no tuples, and writes 1.0 as 1.
+
+    The entries of a tuple are words, unless its type says that they are numbers.
+    """
     if isinstance(value, (list, tuple)):
         value = tuple(map(_as_text, value))
     value = _as_text(value)
-    if field.type is float and isinstance(value, int) and not isinstance(value, bool):
+    flag = isinstance(value, bool) and kind not in (bool, bool | None)
+    if kind in (float, float | None) and isinstance(value, int) and not flag:
         value = float(value)
-    flag = isinstance(value, bool) and field.type not in (bool, bool | None)
-    inside = getattr(field.type, "__args__", ()) if field.type == tuple[int, ...] else ()
-    kind = tuple if inside else field.type
-    fits = isinstance(value, kind) and all(type(one) is int for one in (value if inside else ()))
+    numbers = kind == tuple[int, ...]
+    entries = value if isinstance(value, tuple) else ()
+    fits = isinstance(value, tuple if numbers else kind) and all(
+        type(one) is (int if numbers else str) for one in entries
+    )
     if flag or not fits:
-        kind = field.type if inside else getattr(field.type, "__name__", None) or str(field.type)
+        shown = kind if numbers else getattr(kind, "__name__", None) or str(kind)
+        words = "" if numbers or not entries else ", and a tuple of words"
         raise ValueError(
-            f"The recipe's `{field.name}` must be of type {kind}. Received: {field.name}={value!r}."
+            f"The recipe's `{name}` must be of type {shown}{words}. Received: {name}={value!r}."
         )
     return value
 

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tfqa.recipes.recipe import Recipe
+from tfqa.recipes.recipe import Recipe, describe_changes
 from tfqa.training.runtime import Devices, distribute, is_main_process, process_directory
 
 RECIPE, RESULT = "recipe.json", "result.json"
@@ -93,14 +93,9 @@ def _check_output(output, recipe, resume):
                 "or choose another output directory."
             )
         return
-    before, values = read_saved_recipe(output, type(recipe)).to_dict(), recipe.to_dict()
-    changed = [
-        f"{name}={before[name]!r} became {values[name]!r}"
-        for name in values
-        if before[name] != values[name]
-    ]
-    if changed:
+    before = read_saved_recipe(output, type(recipe))
+    if changed := describe_changes(before.to_dict(), recipe.to_dict()):
         raise ValueError(
-            f"The run in {output} was started with another recipe: {'; '.join(changed)}. "
+            f"The run in {output} was started with another recipe: {changed}. "
             "Resume it with its own recipe, or start a new run elsewhere."
         )

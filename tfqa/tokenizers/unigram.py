@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 import math
 import os
@@ -19,7 +18,6 @@ from tfqa.tokenizers.character_map import make_normalizer, read_published_map
 from tfqa.tokenizers.library import SPECIAL_TOKENS
 from tfqa.tokenizers.spaces import MARK, find_words
 from tfqa.tokenizers.subword import (
-    CACHED_WORDS,
     Encoding,
     Piece,
     SubwordTokenizer,
@@ -100,9 +98,6 @@ class UnigramTokenizer(SubwordTokenizer):
         self._words_are_independent = not any(
             MARK in token[1:] for token in self.tokens if token not in self.special_tokens
         )
-        self._find_best = functools.lru_cache(CACHED_WORDS)(
-            functools.partial(unigram_lattice.find_best, self._table)
-        )
 
     @classmethod
     def from_sentencepiece(cls, path: str | os.PathLike) -> UnigramTokenizer:
@@ -166,10 +161,6 @@ class UnigramTokenizer(SubwordTokenizer):
             [*others, *pieces], scores, byte_fallback=byte_fallback, character_map=character_map
         )
 
-    def encode(self, text: str) -> Encoding:
-        """Cuts `text` into tokens; nothing is put before or after it."""
-        return self._write(*self._find_pieces(text))
-
     def encode_batch(self, texts: Iterable[str]) -> list[list[int]]:
         """The ids of each text, as `[encode(text).ids for text in texts]`, in less time."""
         refuse_one_string(texts)
@@ -231,14 +222,15 @@ class UnigramTokenizer(SubwordTokenizer):
             return aligned, find_words(aligned.text)
         return aligned, [(0, len(aligned.text))]
 
-    def _cut(self, word: str) -> list[Piece]:
-        return self._find_best(word)[0]
+    def _cut(self, word: str) -> tuple[list[Piece], float, float]:
+        """Cut a word -> pieces, and what `_find_pieces` must know beside: see `find_best`."""
+        return unigram_lattice.find_best(self._table, word)
 
     def _find_pieces(self, text: str) -> tuple[AlignedText, list[Piece]]:
         aligned, words = self._split(text)
         pieces, size, in_doubt = [], 0.0, False
         for begin, end in words:
-            found, score, margin = self._find_best(aligned.text[begin:end])
+            found, score, margin = self._cut_cached(aligned.text[begin:end])
             for number, first, last in found:
                 pieces.append((number, begin + first, begin + last))
             size += abs(score)

@@ -7,6 +7,7 @@ from pathlib import Path
 import keras
 import numpy as np
 
+from tfqa.training.callbacks import TrainingCheckpoint
 from tfqa.training.files import load_weights, save_weights
 
 
@@ -16,17 +17,27 @@ class KeepLast(keras.callbacks.Callback):
     Args:
         directory: where they go, as `epoch-0001.weights.h5`, `epoch-0002.weights.h5` and so on.
         count: how many to keep, at least 1; an older file goes when a newer one is complete.
+        checkpoint: the `TrainingCheckpoint` of this run, which knows whether an epoch was stopped
+            before its last step: such a one is not kept. Put this callback before it.
     """
 
-    def __init__(self, directory: str | os.PathLike, count: int):
+    def __init__(
+        self,
+        directory: str | os.PathLike,
+        count: int,
+        checkpoint: TrainingCheckpoint | None = None,
+    ):
         super().__init__()
         if count < 1:
             raise ValueError(f"`count` must be at least 1. Received: count={count}.")
         self.directory = Path(directory)
         self.count = count
+        self.checkpoint = checkpoint
 
     def on_epoch_end(self, epoch, logs=None):
         """Save this epoch and delete what is too old."""
+        if self.checkpoint is not None and self.checkpoint.is_cut_short():
+            return
         save_weights(self.model, self.directory / f"epoch-{epoch + 1:04d}.weights.h5")
         for path in self.paths()[: -self.count]:
             path.unlink()

@@ -24,7 +24,9 @@ class TrainingCheckpoint(keras.callbacks.Callback):
     Args:
         directory: where checkpoints go.
         every: steps between two checkpoints inside an epoch; 0 for only one after each epoch.
-        steps: steps in an epoch, which `every` needs: the last one has the epoch's checkpoint.
+        steps: steps in an epoch, which `every` needs: the last one has the epoch's checkpoint. An
+            epoch that is stopped before it (`TerminateOnNaN`, a limit of time) is not counted, and
+            no checkpoint is made of it.
 
     Attributes:
         history: list of dicts, one for each finished epoch, with what `fit` logged and "minutes".
@@ -72,12 +74,19 @@ class TrainingCheckpoint(keras.callbacks.Callback):
             self._save()
 
     def on_epoch_end(self, epoch, logs=None):
-        """Record the epoch and save."""
+        """Record the epoch and save, if it was not stopped before its last step."""
+        if self.is_cut_short():
+            return
         values = {name: float(value) for name, value in (logs or {}).items()}
         self.history.append({"epoch": epoch + 1, **values, "minutes": self.stopwatch.read()})
         self.stopwatch.restart()
         self.epoch, self.batch = epoch + 1, 0
         self._save()
+
+    def is_cut_short(self) -> bool:
+        """Say, at the end of an epoch, whether the training was stopped before its last step."""
+        known = self.steps is not None
+        return known and self.model.stop_training and self.batch != self.steps
 
     def _existing(self):
         return sorted(self.directory.glob("step-*"), key=lambda path: int(path.name[5:]))
@@ -128,6 +137,8 @@ class KeepBest(keras.callbacks.Callback):
 
     def on_epoch_end(self, epoch, logs=None):
         """Save if this epoch is the best so far; stop if the best is too long ago."""
+        if self.checkpoint.is_cut_short():
+            return
         values = [record[self.monitor] for record in self.checkpoint.history]
         values.append(float(logs[self.monitor]))
         if best_epoch(values, self.monitor) == len(values):

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import keras
 
+from tfqa.training.losses import NO_LABEL
+
 PROCESSES = "KERAS_DISTRIBUTION_NUM_PROCESSES"
 
 
@@ -55,7 +57,9 @@ def distribute(names: Sequence[str] | None = None) -> Iterator[Devices]:
     Enter it before anything uses JAX. All processes must do the same: data, seeds, calls. A batch
     whose rows cannot be shared equally, as the last one of an epoch, is filled up with rows of
     zeros, which are padding: they change no gradient, but Keras, which logs a mean over batches,
-    weighs this one by all its rows. A loss must leave label 0 out, as `MaskedCrossEntropy` does.
+    weighs this one by all its rows. A loss must leave label 0 of a token out, as
+    `MaskedCrossEntropy` does. Where a row has one label, the filler's is `NO_LABEL`, -1, which a
+    `MaskedCrossEntropy(NO_LABEL)` leaves out.
 
     Args:
         names: of the devices to use, such as "GPU:0", on one machine; None for all.
@@ -238,15 +242,19 @@ def _distribution(names):
 
 
 def _fill_and_take(batch, devices, process, processes):
-    """Arrays (B, ...) -> a dataset of one part: this process's rows, filled up with zeros."""
+    """Arrays (B, ...) -> a dataset of one part: this process's rows, filled up with padding."""
     import tensorflow as tf
 
     rows = tf.shape(tf.nest.flatten(batch)[0])[0]
     missing = -rows % devices
     share = (rows + missing) // processes
 
-    def take(array):
-        filled = tf.pad(array, [[0, missing]] + [[0, 0]] * (array.shape.rank - 1))
+    def take(array, row_label=0):
+        filler = row_label if array.shape.rank == 1 and array.dtype.is_integer else 0
+        widths = [[0, missing]] + [[0, 0]] * (array.shape.rank - 1)
+        filled = tf.pad(array, widths, constant_values=filler)
         return filled[process * share : (process + 1) * share]
 
-    return tf.data.Dataset.from_tensors(tf.nest.map_structure(take, batch))
+    inputs = tf.nest.map_structure(take, batch[0])
+    targets = tf.nest.map_structure(lambda array: take(array, NO_LABEL), batch[1:])
+    return tf.data.Dataset.from_tensors((inputs, *targets))

@@ -3,6 +3,9 @@
 import keras
 from keras import ops
 
+NO_LABEL = -1
+"""The label of a row that only fills up a batch, where a row has one label and 0 is a class."""
+
 
 @keras.saving.register_keras_serializable(package="tfqa")
 class MaskedCrossEntropy(keras.losses.Loss):
@@ -12,15 +15,15 @@ class MaskedCrossEntropy(keras.losses.Loss):
 
     n is the number of real tokens in the batch, on all devices together, eps the label smoothing
     (Szegedy et al. 2016, section 7). A model that knows nothing gives every token 1 / V, so its
-    loss is log V.
+    loss is log V. Rows with one label each are tokens, too: then V is the number of classes.
 
     Args:
-        pad_id: labels with this id are padding.
+        pad_id: labels with this id are padding; `NO_LABEL`, -1, where 0 is a class.
         label_smoothing: eps, 0 <= eps < 1.
 
     Call arguments:
-        y_true: int labels (B, T).
-        y_pred: logits (B, T, V), any float dtype; computed in float32.
+        y_true: int labels (B, T), or (B,).
+        y_pred: logits (B, T, V), or (B, V), any float dtype; computed in float32.
 
     Returns:
         Scalar float32; 0 if every label is padding.
@@ -40,7 +43,7 @@ class MaskedCrossEntropy(keras.losses.Loss):
 
     def call(self, y_true, y_pred):
         labels = ops.cast(y_true, "int32")
-        real = ops.not_equal(labels, self.pad_id)  # (B, T)
+        real = ops.not_equal(labels, self.pad_id)  # (B, T) or (B,)
         labels = ops.where(real, labels, 0)
         losses = cross_entropies(labels, ops.cast(y_pred, "float32"), self.label_smoothing)
         real = ops.cast(real, "float32")
@@ -60,16 +63,17 @@ def pretraining_losses(pad_id: int = 0) -> dict[str, keras.losses.Loss]:
         L = mean masked-token loss + mean next-sentence loss       (Devlin et al. 2019, A.2)
 
     Args:
-        pad_id: a masked-token label with this id is filler.
+        pad_id: a masked-token label with this id is filler; so is a next-sentence label of
+            `NO_LABEL`, -1.
     """
     return {
         "mlm_logits": MaskedCrossEntropy(pad_id),
-        "nsp_logits": keras.losses.SparseCategoricalCrossentropy(from_logits=True),
+        "nsp_logits": MaskedCrossEntropy(NO_LABEL),
     }
 
 
 def cross_entropies(labels, logits, smoothing):
-    """Return log sum_v exp z_v - (1 - eps) z_y - eps / V sum_v z_v of each token, (B, T).
+    """Return log sum_v exp z_v - (1 - eps) z_y - eps / V sum_v z_v of each token, (B, T) or (B,).
 
     Its gradient, p(v) - eps / V and less 1 - eps for v = y, is written by hand: both together
     take half the time that a backend needs with an array (B, T, V) of targets. The targets are

@@ -3,7 +3,7 @@
 import keras
 from keras import ops
 
-from tfqa.training.losses import cross_entropies
+from tfqa.training.losses import NO_LABEL, cross_entropies
 
 
 class MaskedMean(keras.metrics.Mean):
@@ -13,11 +13,11 @@ class MaskedMean(keras.metrics.Mean):
     A subclass says of what, in `values(labels, logits)`.
 
     Args:
-        pad_id: labels with this id are padding.
+        pad_id: labels with this id are padding; `NO_LABEL`, -1, where 0 is a class.
 
     Call arguments:
-        y_true: int labels (B, T).
-        y_pred: logits (B, T, V), any float dtype; computed in float32.
+        y_true: int labels (B, T), or (B,).
+        y_pred: logits (B, T, V), or (B, V), any float dtype; computed in float32.
         sample_weight: float (B,) or (B, T), a weight for each real token beside; 1 if not given.
     """
 
@@ -28,19 +28,19 @@ class MaskedMean(keras.metrics.Mean):
     def update_state(self, y_true, y_pred, sample_weight=None):
         """Add a batch."""
         labels = ops.cast(y_true, "int32")
-        real = ops.not_equal(labels, self.pad_id)  # (B, T)
+        real = ops.not_equal(labels, self.pad_id)  # (B, T) or (B,)
         labels = ops.where(real, labels, 0)
         weights = ops.cast(real, "float32")
         if sample_weight is not None:
             sample_weight = ops.cast(sample_weight, "float32")
-            if len(sample_weight.shape) == 1:
+            if len(sample_weight.shape) < len(labels.shape):
                 sample_weight = sample_weight[:, None]  # (B, 1)
             weights = weights * sample_weight
-        values = self.values(labels, ops.cast(y_pred, "float32"))  # (B, T)
+        values = self.values(labels, ops.cast(y_pred, "float32"))  # as labels
         super().update_state(ops.reshape(values, (-1,)), ops.reshape(weights, (-1,)))
 
     def values(self, labels, logits):
-        """Return what is averaged, (B, T)."""
+        """Return what is averaged, of the shape of `labels`."""
         raise NotImplementedError
 
     def get_config(self):
@@ -87,9 +87,10 @@ def pretraining_metrics(pad_id: int = 0) -> dict[str, list[keras.metrics.Metric]
     They are logged as "mlm_logits_nats", "mlm_logits_accuracy" and "nsp_logits_accuracy".
 
     Args:
-        pad_id: a masked-token label with this id is filler.
+        pad_id: a masked-token label with this id is filler; so is a next-sentence label of
+            `NO_LABEL`, -1.
     """
     return {
         "mlm_logits": [NatsPerToken(pad_id), MaskedAccuracy(pad_id)],
-        "nsp_logits": [keras.metrics.SparseCategoricalAccuracy(name="accuracy")],
+        "nsp_logits": [MaskedAccuracy(NO_LABEL)],
     }

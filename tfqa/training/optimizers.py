@@ -41,9 +41,10 @@ def bert_adamw(
     """AdamW with beta_1 = 0.9, beta_2 = 0.999, epsilon = 1e-6 (Devlin et al. 2019, appendix A.2).
 
     Biases and the scales and shifts of normalizations do not decay. The gradient is clipped, which
-    the paper does not tell and its program does. That program has no bias correction of the
-    moments, either: its first steps are sqrt(1 - beta_2^t) / (1 - beta_1^t) times as small, at most
-    a third, which a warm-up hides. This one corrects, as Loshchilov & Hutter 2019 do.
+    the paper does not tell and its program does. That program does not correct the bias of the
+    moments, either, so its first steps are (1 - beta_1^t) / sqrt(1 - beta_2^t) times as large: 3.2
+    for t = 1, 6.5 for t = 10, 3.2 for t = 100, which a warm-up makes up for. This one corrects, as
+    Loshchilov & Hutter 2019 do.
 
     Args: as `transformer_adam`, and
         learning_rate: a number or a schedule; the paper's is `WarmupLinear`.

@@ -88,7 +88,9 @@ class WarmupLinear(keras.optimizers.schedules.LearningRateSchedule):
         rate(t) = peak (N - t) / (N - W)                   W <= t <= N, and 0 after it
                                                            (Devlin et al. 2019, appendix A.2)
 
-    The first step has t = 0, so with a warm-up it changes nothing.
+    The first step has t = 0, so with a warm-up it changes nothing. The paper's program falls as
+    peak (1 - t / N) for all t >= W, which is W / N below the peak when the warm-up ends: its rate
+    jumps down there. This one begins to fall at the peak.
 
     Args:
         peak: the highest rate, reached at step W.

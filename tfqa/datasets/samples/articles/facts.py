@@ -128,6 +128,11 @@ def cloze_sentences(fact: Fact, blank: str = "[MASK]") -> tuple[str, ...]:
     return tuple(sentence[0].upper() + sentence[1:] for sentence in sentences)
 
 
+def suggests(subject: str, value: str) -> bool:
+    """Whether a subject suggests the value: Croatia and Croatian, Mexico and Mexico City."""
+    return value[:3].lower() == subject[:3].lower() or occurs(value, subject)
+
+
 def _withheld(topic: Topic) -> set[tuple[str, str]]:
     """Subjects and relations kept back; the values are single words that no subject suggests."""
     dice, withheld = Dice(_SEED), set()
@@ -136,17 +141,12 @@ def _withheld(topic: Topic) -> set[tuple[str, str]]:
             subject
             for subject, row in topic.rows.items()
             if re.fullmatch(r"\w+", row.get(name, ""))
-            and not _alike(row[name], subject)
+            and not suggests(subject, row[name])
             and not _told_elsewhere(topic, subject, row[name])
         ]
         count = round(sum(name in row for row in topic.rows.values()) * WITHHELD_SHARE)
         withheld |= {(subject, name) for subject in dice.shuffled(subjects)[:count]}
     return withheld
-
-
-def _alike(value: str, subject: str) -> bool:
-    """Whether one suggests the other: Croatia and Croatian, Mexico City and Mexico."""
-    return value[:3].lower() == subject[:3].lower() or occurs(value, subject)
 
 
 def _told_elsewhere(topic: Topic, subject: str, value: str) -> bool:
