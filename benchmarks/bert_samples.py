@@ -29,11 +29,7 @@ def pretrain_and_evaluate(recipe, place):
     evaluation = evaluate(language_model, standard, prepared, recipe.left_to_right)
     if not recipe.left_to_right:
         evaluation["facts"] = ask_facts(language_model)
-    data = {
-        "name": recipe.data,
-        "train": sum(prepared.train[0].counts),
-        "validation": sum(prepared.validation[0].counts),
-    }
+    data = {"name": recipe.data, "validation": recipe.validation_data}
     record = json.loads((place / RESULT).read_text(encoding="utf-8"))
     return {**record, "data": data, "evaluation": evaluation}
 

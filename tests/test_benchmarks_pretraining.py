@@ -32,8 +32,10 @@ def test_study(tiny, tmp_path):
     record = seeds.collect(study, jobs, tmp_path, "command")
     assert all(field in record for field in results.REQUIRED["pretraining_seeds"])
     ours, from_left = (run["evaluation"] for run in record["runs"])
-    assert ours["tokens"] == from_left["tokens"] == sum(
-        fate["tokens"] for fate in ours["by_fate"].values()
+    assert (
+        ours["tokens"]
+        == from_left["tokens"]
+        == sum(fate["tokens"] for fate in ours["by_fate"].values())
     )
     hidden = ours["by_fate"]["[MASK]"]["tokens"] / ours["tokens"]
     assert 0.6 < hidden < 0.95
