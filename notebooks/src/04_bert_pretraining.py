@@ -26,8 +26,8 @@
 # says which machine it ran on. `TFQA_PROFILE=full` trains on real text in place of the samples; the text
 # describes the short version.
 #
-# **What to expect.** After two minutes of training the network guesses about two thirds of the hidden tokens of articles that
-# it has never seen; counting gets a third. A labelled task that starts from it needs a fraction of the labels.
+# **What to expect.** After two minutes of training the network guesses about seven in ten hidden tokens of articles that
+# it has never seen; counting gets fewer than four. A labelled task that starts from it needs a fraction of the labels.
 
 # %%
 # Install the course's package where it is missing (Colab). Elsewhere this cell does nothing.
@@ -386,8 +386,8 @@ for ax, (name, (label, values)) in zip(axes, titles.items(), strict=True):
     lines_with_band(steps, lines, xlabel="steps", ylabel=label, title="Held-out articles", ax=ax)
 
 # %% [markdown]
-# At the first evaluation the network is hardly better than the unigram. Then it finds out that it can look at the neighbors, and within a few
-# hundred steps it passes the bigram. From there on it climbs slowly. That shape is typical: nothing, then much at once, then ever less.
+# After 300 steps the network is still behind the bigram. Then it finds out how to look at the neighbors, and at the second evaluation it has
+# passed it. From there on it climbs slowly. That shape is typical: little, then much at once, then ever less.
 
 # %%
 follows = history["val_nsp_logits_accuracy"][-1]
@@ -454,9 +454,9 @@ for name, (right, fitting) in {"stated": ask(True), "held back": ask(False)}.ite
 
 # %% [markdown]
 # Look at the two columns. The network knows what *kind* of word belongs into a blank: a currency, a capital, a number. But which one? It is right
-# for few of the facts that its text states at least three times, and it is no worse on those that its text never states, where it can only guess a frequent value ("the
-# euro", "Spanish"). And it says both in the same tone. Two lessons. First grammar and kinds are learned, facts only much later: a
-# pass over the text hides a given value in about one of seven sentences that state it, so this network has met each fact some ten times. Second, a
+# for one in ten of the facts that its text states at least three times, and it is no worse on those that its text never states, where it can only guess a frequent value (a
+# language, say, that many countries speak). And it says both in the same tone. Two lessons. First grammar and kinds are learned, facts only much later: a
+# pass over the text hides a given value in about one of seven sentences that state it, so this network was asked for each fact some fifteen times. Second, a
 # probable word is not a known fact; nothing in the loss asks the network to tell one from the other.
 # ## 7. How much to hide, and with what
 #
@@ -503,7 +503,7 @@ for offset, name in ((-0.18, "BERT"), (0.18, "always [MASK]")):
     axes[1].bar(np.arange(3) + offset, mean, 0.36, yerr=spread, capsize=4, label=name)
 axes[1].set(title="What it says where it sees …", ylabel="accuracy (0–1)")
 axes[1].set_xticks(range(3), fates)
-axes[1].legend()
+legend = axes[1].legend()
 
 # %% [markdown]
 # The right plot answers section 2's question. The network that was trained with `[MASK]` alone does worst, and not only where it sees the true token: with every
@@ -540,10 +540,9 @@ for name in ("left to right", "BERT"):
     print(f"{name:14} accuracy {values.mean():.3f}, nats {costs.mean():.2f}")
 
 # %% [markdown]
-# Seen from one side, 56 % are right; from two sides, 64 %, with every seed. The left-to-right model has an excuse: it must tell a token before it knows what comes next, and for some
-# tokens that is too early ("the capital of France is ▢" is as good as BERT's view; "▢ is the capital of France" is hopeless). It also has an advantage: it
-# is told about every token, so it learns faster, and here too much so: on its training text it gets 92 %. It has
-# learned our small corpus by heart, and pays for it with 3.1 nats on new text.
+# Seen from one side, 56 % are right; from two sides, 64 %, with every seed. The left-to-right model must predict a token before it knows what comes next, and at the beginning of a
+# sentence ("▢ is the capital of France") that is hopeless. It also has an advantage: every token of every example teaches it, seven times as many as BERT. So it learns
+# faster, and here too much so: on its training text it gets 92 %. It has learned our small corpus by heart, and pays for it with 3.1 nats on new text.
 #
 # There is a price for two sides: BERT cannot write. Told to go on with a text, it has no next-token distribution. For texts that are there already, it is the
 # better reader.
@@ -589,11 +588,11 @@ for kind, color, marker in (("planet", "#0072B2", "o"), ("metal", "#D55E00", "s"
     ax.scatter(*flat[kind_of == kind].T, c=color, marker=marker, label=kind, alpha=0.7)
 ax.set(xlabel="first main direction", ylabel="second main direction")
 ax.set_title("The vector of “mercury” after the last layer")
-ax.legend()
+legend = ax.legend()
 
 # %% [markdown]
-# Before any attention the vector of "mercury" differs only by its position, and the nearest neighbor is near chance. After the layers the sentence has moved it:
-# planets lie with planets, metals with metals. The same letters, two meanings, two regions.
+# Before any attention the vectors of "mercury" differ only by their position, and the nearest one says little. After the second layer the sentence has moved
+# them: in five of six cases the nearest "mercury" has the same meaning. The same letters, two meanings, two regions. (With 23 sentences these shares are rough.)
 #
 # ## 10. Where it looks
 #
@@ -620,8 +619,8 @@ for number, layer in enumerate(weights, start=1):
         print(f"layer {number}, head {head}: [MASK] looks at", best)
 
 # %% [markdown]
-# Some heads look at neighbors, some at "capital", the word that says which kind is asked for; those are the ones that make the kind right. Attention shows where
-# information *can* come from, not what is done with it.
+# Some heads look at the word before the blank, some at "capital", which says what kind is asked for, some at "france". Attention shows where
+# information *can* come from, not what is done with it: the network looks at "france" and still does not know its capital.
 #
 # ## 11. The point of it all
 #
@@ -695,8 +694,8 @@ for name, values in learned.items():
 assert (learned["pre-trained"][:, 0] > learned["from scratch"][:, 0]).all()
 
 # %% [markdown]
-# With 24 labelled sentences, two for each kind, the pre-trained network is far ahead with every seed. From scratch it needs several times as many for the same
-# accuracy. Nothing in pre-training mentioned the twelve kinds. But a network that can fill blanks has to know what a sentence is about.
+# With 24 labelled sentences, two for each kind, the pre-trained network is far ahead with every seed. What it reaches with 48 sentences, the other
+# does not reach with 384. Nothing in pre-training mentioned the twelve kinds. But a network that can fill blanks has to know what a sentence is about.
 #
 # This is *transfer learning*, and the next chapter does the same on a larger scale.
 #
