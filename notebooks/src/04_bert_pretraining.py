@@ -619,7 +619,8 @@ for number, layer in enumerate(weights, start=1):
         print(f"layer {number}, head {head}: [MASK] looks at", best)
 
 # %% [markdown]
-# Some heads look at the word before the blank, some at "capital", which says what kind is asked for, some at "france". Attention shows where
+# Two heads of the first layer are clean diagonals: one looks at the next token, one at the token before. Nobody told them; this is what the network found out when it
+# passed the bigram. Others look at "capital", which says what kind is asked for, or at "france". Attention shows where
 # information *can* come from, not what is done with it: the network looks at "france" and still does not know its capital.
 #
 # ## 11. The point of it all
