@@ -8,13 +8,12 @@ whose licenses are its publishers'.
 """
 
 import argparse
-import json
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.bert_samples import evaluate
-from benchmarks.record import round_floats
+from benchmarks.record import read_result, round_floats
 from benchmarks.results import RESULTS
 from tfqa.recipes.bert_examples import write_examples
 from tfqa.recipes.bert_recipe import PRETRAINING_PRESETS, PretrainingRecipe
@@ -43,13 +42,7 @@ def make_record(run):
         FileNotFoundError: `run` holds no finished pre-training.
         ValueError: it was made by another recipe than the preset "text".
     """
-    path = Path(run) / "result.json"
-    if not path.exists():
-        raise FileNotFoundError(
-            f"Expected a finished pre-training in {run}, with a file result.json. Train first, or "
-            "go on with --resume."
-        )
-    result = json.loads(path.read_text(encoding="utf-8"))
+    result = read_result(run)
     recipe = PretrainingRecipe.from_dict(result["recipe"])
     if recipe != PRETRAINING_PRESETS["text"]:
         raise ValueError(f"Expected a run of the preset 'text'. Received: {run}, of another one.")

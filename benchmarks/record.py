@@ -56,13 +56,7 @@ def make_record(run, name, *, text=None, command=None):
         FileNotFoundError: `run` holds no finished training.
         ValueError: no preset trains on the run's data, and there is no `command`.
     """
-    path = Path(run) / "result.json"
-    if not path.exists():
-        raise FileNotFoundError(
-            f"Expected a finished training run in {run}, with a file result.json. "
-            "Train first, or go on with --resume."
-        )
-    result = json.loads(path.read_text(encoding="utf-8"))
+    result = read_result(run)
     recipe = NMTRecipe.from_dict(result["recipe"])
     command = command or find_command(recipe)
     text = load_parallel(recipe.data) if text is None else text
@@ -76,6 +70,21 @@ def make_record(run, name, *, text=None, command=None):
         "seeds": [recipe.seed],
         "evaluation": evaluate_test(Translator.load(run), text.test),
     }
+
+
+def read_result(run):
+    """Return what a finished training run says of itself.
+
+    Raises:
+        FileNotFoundError: `run` holds no finished training.
+    """
+    path = Path(run) / "result.json"
+    if not path.exists():
+        raise FileNotFoundError(
+            f"Expected a finished training run in {run}, with a file result.json. "
+            "Train first, or go on with --resume."
+        )
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def find_command(recipe):

@@ -1,35 +1,17 @@
 """Pre-training: what a run leaves, that it learns, and that a killed one goes on."""
 
 import json
-import signal
-import subprocess
-import sys
 import warnings
-from pathlib import Path
 
 import keras
 import numpy as np
 import pytest
 
+from tests.recipes.interruptions import StopAt, kill_at
 from tfqa.recipes import MaskedLanguageModel, PretrainingRecipe, pretrain
 from tfqa.recipes.bert import describe_history, summarize, validation_batches
 from tfqa.recipes.bert_examples import write_examples
 from tfqa.recipes.runs import read_saved_recipe
-
-ROOT = Path(__file__).parents[2]
-WORKER = """
-import json, os, signal, sys
-import keras
-from tfqa.recipes import PretrainingRecipe, pretrain
-
-class Kill(keras.callbacks.Callback):
-    def on_train_batch_end(self, batch, logs=None):
-        if int(self.model.optimizer.iterations) == int(sys.argv[3]):
-            os.kill(os.getpid(), signal.SIGKILL)
-
-recipe = PretrainingRecipe.from_dict(json.loads(sys.argv[1]))
-pretrain(recipe, sys.argv[2], resume=os.path.exists(sys.argv[2]), verbose=0, callbacks=[Kill()])
-"""
 
 
 def test_history_has_every_evaluation(pretrained, tiny_pretraining):
@@ -117,19 +99,6 @@ def test_left_to_right_sees_nothing_to_come(tiny_pretraining, pretrained, tmp_pa
         MaskedLanguageModel.load(tmp_path / "run").fill(["The [MASK]."])
 
 
-class StopAt(keras.callbacks.Callback):
-    """Stop the training after a step."""
-
-    def __init__(self, step):
-        super().__init__()
-        self.left = step
-
-    def on_train_batch_end(self, batch, logs=None):
-        self.left -= 1
-        if not self.left:
-            self.model.stop_training = True
-
-
 @pytest.mark.parametrize(("step", "epochs"), [(3, 0), (10, 2)])
 def test_a_stopped_run_says_so(tiny_pretraining, tmp_path, step, epochs):
     """In its first epoch; at the end of a phase."""
@@ -167,9 +136,7 @@ def test_history_counts_from_the_epochs_of_the_record(pretrained, tiny_pretraini
 def test_killed_in_each_phase_and_resumed_ends_the_same(pretrained, tiny_pretraining, tmp_path):
     (_, result), killed = pretrained, tmp_path / "killed"
     for step in (8, 14):
-        arguments = [json.dumps(tiny_pretraining.to_dict()), str(killed), str(step)]
-        done = subprocess.run([sys.executable, "-c", WORKER, *arguments], check=False, cwd=ROOT)
-        assert done.returncode == -signal.SIGKILL
+        kill_at(step, pretrain, tiny_pretraining, killed)
     found = pretrain(tiny_pretraining, killed, resume=True, verbose=0)
     same_weights(found.language_model, result.language_model)
     for one, other in zip(found.history, result.history, strict=True):

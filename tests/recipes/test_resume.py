@@ -1,41 +1,17 @@
 """SIGKILL and resume: the run ends as if nothing had happened, bit for bit."""
 
 import json
-import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import h5py
 import keras
 import numpy as np
 import pytest
 
-from tests.recipes.test_bert import StopAt
+from tests.recipes.interruptions import ROOT, StopAt, kill_at
 from tfqa.recipes import NMTRecipe, train
 from tfqa.recipes.runs import read_saved_recipe
-
-ROOT = Path(__file__).parents[2]
-WORKER = """
-import json, os, signal, sys
-import keras
-from tfqa.recipes import NMTRecipe, train
-
-class Kill(keras.callbacks.Callback):
-    def on_train_batch_end(self, batch, logs=None):
-        if int(self.model.optimizer.iterations) == int(sys.argv[3]):
-            os.kill(os.getpid(), signal.SIGKILL)
-
-recipe = NMTRecipe.from_dict(json.loads(sys.argv[1]))
-train(recipe, sys.argv[2], resume=os.path.exists(sys.argv[2]), verbose=0, callbacks=[Kill()])
-"""
-
-
-def kill_at(step, recipe, output):
-    """Train, in a process that kills itself after this step."""
-    arguments = [json.dumps(recipe.to_dict()), str(output), str(step)]
-    done = subprocess.run([sys.executable, "-c", WORKER, *arguments], check=False, cwd=ROOT)
-    assert done.returncode == -signal.SIGKILL
 
 
 class Fail(keras.callbacks.Callback):
@@ -73,12 +49,12 @@ def test_killed_twice_and_resumed_ends_the_same(finished, tmp_path):
     with pytest.raises(ZeroDivisionError):
         train(recipe, killed, verbose=0, callbacks=[Fail()])
     assert not (killed / "checkpoints").exists()  # to resume is to start again
-    kill_at(3, recipe, killed)  # in epoch 1, after the checkpoint of step 2
+    kill_at(3, train, recipe, killed)  # in epoch 1, after the checkpoint of step 2
     assert [path.name for path in (killed / "checkpoints").iterdir()] == ["step-2"]
     leftover = killed / "checkpoints" / ".step-4.part"  # as of a kill while the next was written
     leftover.mkdir()
     (leftover / "state.weights.h5").write_bytes(b"half a file")
-    kill_at(11, recipe, killed)  # in epoch 2
+    kill_at(11, train, recipe, killed)  # in epoch 2
     assert [path.name for path in (killed / "checkpoints").iterdir()] == ["step-10"]
     command = [sys.executable, "-m", "tfqa", "nmt", "train", "--output", str(killed), "--resume"]
     done = subprocess.run(
