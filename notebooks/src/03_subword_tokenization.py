@@ -661,7 +661,7 @@ for name in tokens_of["models"]:
 # it out, and its translations are too short. The subword model writes something in its place. But in 29,000 captions a word that
 # is too rare for the vocabulary is also too rare to be learned from its pieces, and BLEU counts a wrong word like a missing one. What
 # is cured is the blank, not the lack of data. With millions of sentences rare words gain most (Sennrich et al. 2016), and a system for people
-# must not leave out a name. Letters alone would also know every word; their texts are five times as long, and we did not train
+# must not leave out a name. Letters alone would also know every word; their texts are several times as long, and we did not train
 # that model to the end.
 #
 # ## Exercises

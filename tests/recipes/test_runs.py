@@ -35,6 +35,12 @@ def test_a_run_of_another_kind_is_refused(finished):
         read_saved_recipe(output, PhaseRecipe)
 
 
+def test_a_damaged_recipe_is_named(tmp_path):
+    (tmp_path / "recipe.json").write_text('{"data": ', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"Expected a run of `NMTRecipe`.*recipe\.json"):
+        read_saved_recipe(tmp_path, NMTRecipe)
+
+
 def test_a_temporary_directory_goes(tiny_recipe):
     with open_run(tiny_recipe, None) as run:
         place = run.place

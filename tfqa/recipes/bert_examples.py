@@ -6,9 +6,8 @@ import json
 import os
 from pathlib import Path
 
-from tfqa.datasets import PretrainingExamples, load_corpus, write_shards
+from tfqa.datasets import PretrainingExamples, Shards, load_corpus, write_shards
 from tfqa.datasets.download import data_directory
-from tfqa.datasets.shards import Shards
 from tfqa.recipes.bert_recipe import PretrainingRecipe
 from tfqa.recipes.masked_language_model import PARTS, TOKENIZER
 from tfqa.recipes.recipe import describe_changes

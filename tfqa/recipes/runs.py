@@ -75,13 +75,13 @@ def read_saved_recipe(output: str | os.PathLike, kind: type[Recipe]) -> Recipe:
             f"Expected a training run in {output}, with a file {RECIPE}. "
             "Start one there first, without resume."
         )
-    values = json.loads(path.read_text(encoding="utf-8"))
     try:
-        return kind.from_dict(values)
+        return kind.from_dict(json.loads(path.read_text(encoding="utf-8")))
     except ValueError as error:
         raise ValueError(
-            f"Expected a run of `{kind.__name__}`. Received: {path}: {error}"
-        ) from None
+            f"Expected a run of `{kind.__name__}`. Received: {path}, of which none can be made: "
+            f"{error}"
+        ) from error
 
 
 def _check_output(output, recipe, resume):
