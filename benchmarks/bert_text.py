@@ -15,6 +15,7 @@ import numpy as np
 from benchmarks.bert_samples import evaluate
 from benchmarks.record import read_result, round_floats
 from benchmarks.results import RESULTS
+from tfqa.recipes.bert import validation_batches
 from tfqa.recipes.bert_examples import write_examples
 from tfqa.recipes.bert_recipe import PRETRAINING_PRESETS, PretrainingRecipe
 from tfqa.recipes.masked_language_model import MaskedLanguageModel
@@ -63,12 +64,26 @@ def make_record(run):
         },
         "seeds": [recipe.seed],
         "evaluation": round_floats(
-            {**evaluation, "unigram": count_unigrams(prepared, phase, recipe)}
+            {
+                **evaluation,
+                "unigram": count_unigrams(prepared, phase),
+                "more_frequent_label": [
+                    find_more_frequent(recipe, prepared, phase)
+                    for phase in range(len(recipe.lengths))
+                ],
+            }
         ),
     }
 
 
-def count_unigrams(prepared, phase, recipe):
+def find_more_frequent(recipe, prepared, phase):
+    """Return the share of the more frequent next-sentence label where a phase is evaluated."""
+    batches = validation_batches(recipe, prepared, phase)
+    share = np.concatenate([labels["nsp_logits"] for _, labels in batches]).mean()
+    return max(share, 1 - share)
+
+
+def count_unigrams(prepared, phase):
     """Return accuracy and nats of a guess that knows the training text's frequencies alone."""
     size = prepared.tokenizer.vocabulary_size
     counts = np.ones(size)  # one for each token, so that none is impossible

@@ -203,6 +203,7 @@ def _render_text(record):
            for name in ("mlm_logits_accuracy", "mlm_logits_nats", "nsp_logits_accuracy"))]
         for point in record["curve"]
     ]  # fmt: skip
+    more = [f"{share:.3f}" for share in found["more_frequent_label"]]
     shape = f"{recipe['model']['num_layers']} layers, width {recipe['model']['hidden_dim']}"
     phases = ", then ".join(
         f"{steps:,} steps of {size} examples of {length} tokens at most"
@@ -215,7 +216,8 @@ def _render_text(record):
         f"{recipe['vocabulary']}) on {record['data']['name']}: {phases}; "
         f"{record['minutes']:.0f} minutes, {record['hardware']}, seed {record['seeds'][0]}.",
         format_table(["steps", "tokens seen", "accuracy", "nats", "next sentence"], points),
-        f"Each line is on a part of {record['data']['validation']}. On all of it, "
+        f"Each line is on a part of {record['data']['validation']}; the more frequent of the two "
+        f"next-sentence answers is right in {' and then '.join(more)} of it. On all of it, "
         f"{found['tokens']:,} hidden tokens, at the end: accuracy {found['accuracy']:.3f}, "
         f"{found['nats']:.2f} nats; always the most frequent token: "
         f"{found['unigram']['accuracy']:.3f}, {found['unigram']['nats']:.2f} nats. Command: "

@@ -26,8 +26,8 @@ class PretrainingRecipe(Recipe):
         vocabulary_size: entries at most, if it is learned.
         examples: fields of `tfqa.datasets.PretrainingOptions`, without `max_length` and
             `max_predictions`, which follow from `lengths`.
-        dynamic: draw the masked tokens anew in each pass over the data; False draws them once, as
-            the first BERT did.
+        dynamic: draw the masked tokens anew in each pass over the data; False draws them once, when
+            the examples are written, as the first BERT did; it wrote ten `examples.copies`.
         left_to_right: train a model that predicts each token from those before it, for comparison;
             see `tfqa.datasets.left_to_right`. It is evaluated on the tokens that are masked for
             BERT, and learns nothing of the next sentence.
