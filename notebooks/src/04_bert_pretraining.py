@@ -509,18 +509,18 @@ axes[1].set_xticks(range(3), fates)
 legend = axes[1].legend()
 
 # %% [markdown]
-# The right plot answers section 2's question. The network that was trained with `[MASK]` alone does worst, and not only where it sees the true token: with every
-# seed it is still on the flat part of the curve. Why? In the usual recipe some tokens that must be said are *visible*. That is an easy riddle, and it
+# The right plot answers section 2's question. The network that was trained with `[MASK]` alone does far worse, and not only where it sees the true token: with every
+# seed it is still on the flat part of the curve. A likely reason: in the usual recipe some tokens that must be said are *visible*. That is an easy riddle, and it
 # teaches the network early that its output vector has to match the token vector that went in. From there the harder riddles are near. The original reason, that
 # a network should not meet `[MASK]` alone in training and never afterwards, points the same way: at visible tokens it is right in 14 % of cases; with 80/10/10 in
 # 78 %.
 #
-# We measured a short training of a small network. With more steps the network would leave the flat part, too.
+# This is a short training of a small network. We did not measure what more steps would do, nor test the reason.
 #
 # ## 8. Two sides against one
 #
-# Before BERT, language models read from left to right: each token is told from those before it, and no mask is needed. The same
-# network can do that. It needs chapter 02's causal mask, and has to tell every token, not only 15 %. `left_to_right` turns our batches into such ones:
+# Before BERT, language models read from left to right: each token is predicted from those before it, and no mask is needed. The same
+# network can do that. It needs chapter 02's causal mask, and has to predict every token, not only 15 %. `left_to_right` turns our batches into such ones:
 
 # %%
 from tfqa.datasets import left_to_right
