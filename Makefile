@@ -40,7 +40,7 @@ $(VENV)/.made:
 
 $(READY): requirements.txt pyproject.toml .ci/constraints.txt | $(VENV)/.made
 	@echo "Installing the pinned packages and tfqa into $(VENV) (first time: about 2 GB, some minutes) …"
-	@set -o pipefail; $(INSTALL) --editable ".[dev,jax]" | { grep -v "already satisfied" || true; }
+	@set -o pipefail; $(INSTALL) --editable ".[dev,demo,jax]" | { grep -v "already satisfied" || true; }
 	@$(RUN) -m ipykernel install --sys-prefix --name python3 --display-name "Python 3" >/dev/null
 	@touch $@
 
@@ -49,7 +49,7 @@ test: $(READY) ## run the tests on the TensorFlow backend
 	@$(RUN) -m pytest $(PYTEST_ARGS)
 
 # Only the packages that are backend-neutral. Compiling takes longer than running here.
-JAX_TESTS := $(wildcard $(addprefix tests/,attention layers models decoding training test_testing.py))
+JAX_TESTS := $(wildcard $(addprefix tests/,attention layers models checkpoints decoding training test_testing.py))
 .PHONY: test-jax
 test-jax: $(READY) ## run the backend-neutral tests on the JAX backend
 	@KERAS_BACKEND=jax JAX_DISABLE_MOST_OPTIMIZATIONS=1 $(RUN) -m pytest $(JAX_TESTS) $(PYTEST_ARGS)
@@ -85,6 +85,10 @@ publish: $(READY) ## execute and keep the outputs in notebooks/ (all, or NAME=01
 .PHONY: bench
 bench: $(READY) ## print the tables of measured ratios
 	@$(RUN) -m benchmarks
+
+.PHONY: pretrained
+pretrained: $(READY) ## fetch a small pretrained BERT, 91 MB, into data/cache
+	@$(RUN) -m tfqa.checkpoints.minilm
 
 .PHONY: samples
 samples: $(READY) ## write the committed samples anew from code

@@ -38,7 +38,9 @@ from tfqa.layers.cells import GRUCell, LSTMCell
 from tfqa.models import (
     BertConfig,
     BertForPreTraining,
+    BertForQuestionAnswering,
     BertForSequenceClassification,
+    BertForTokenClassification,
     BertModel,
     Seq2Seq,
     Seq2SeqConfig,
@@ -178,6 +180,8 @@ CASES = {
     BertModel: (make_bert(BertModel), {"inputs": TEXTS}),
     BertForPreTraining: (make_bert(BertForPreTraining), {"inputs": TEXTS}),
     BertForSequenceClassification: (make_bert(BertForSequenceClassification), {"inputs": TEXTS}),
+    BertForTokenClassification: (make_bert(BertForTokenClassification), {"inputs": TEXTS}),
+    BertForQuestionAnswering: (make_bert(BertForQuestionAnswering), {"inputs": TEXTS}),
 }
 
 

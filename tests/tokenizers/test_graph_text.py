@@ -106,6 +106,8 @@ def test_replace_and_flatten_keep_the_order():
     replaced = replace(codes, sentences, LookUp({5: (11, 13)}, width=2))
     np.testing.assert_array_equal(replaced[0], [11, 13, 7, 11, 13, 3])
     np.testing.assert_array_equal(replaced[1], [0, 0, 0, 2, 2, 2])
+    places = replace(codes, tf.range(4), LookUp({5: (11, 13)}, width=2))[1]
+    np.testing.assert_array_equal(places, [0, 0, 1, 2, 2, 3])
     flat = flatten(tf.constant([[1, -1], [-1, -1], [2, 3]]), tf.constant([0, 1, 1], tf.int64))
     np.testing.assert_array_equal(flat[0], [1, 2, 3])
     np.testing.assert_array_equal(flat[1], [0, 1, 1])

@@ -7,13 +7,16 @@
 | BertModel, BertConfig | Devlin et al. 2019, section 3 | 04 |
 | BertForPreTraining | Devlin et al. 2019, section 3.1 | 04 |
 | BertForSequenceClassification | Devlin et al. 2019, section 4.1 | 04 |
+| BertForQuestionAnswering | Devlin et al. 2019, section 4.2 | 05 |
+| BertForTokenClassification | Devlin et al. 2019, section 5.3 | 05 |
 """
 
-from tfqa.models.bert import (
-    BertConfig,
+from tfqa.models.bert import BertConfig, BertModel
+from tfqa.models.bert_tasks import (
     BertForPreTraining,
+    BertForQuestionAnswering,
     BertForSequenceClassification,
-    BertModel,
+    BertForTokenClassification,
 )
 from tfqa.models.seq2seq import Seq2Seq, Seq2SeqConfig
 from tfqa.models.transformer import Transformer, TransformerConfig
@@ -21,7 +24,9 @@ from tfqa.models.transformer import Transformer, TransformerConfig
 __all__ = [
     "BertConfig",
     "BertForPreTraining",
+    "BertForQuestionAnswering",
     "BertForSequenceClassification",
+    "BertForTokenClassification",
     "BertModel",
     "Seq2Seq",
     "Seq2SeqConfig",

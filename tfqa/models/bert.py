@@ -3,13 +3,14 @@
 import dataclasses
 
 import keras
-from keras import ops
 
 from tfqa.attention import combine_masks, padding_mask
 from tfqa.attention.multi_head import describe_initializer
 from tfqa.layers import BertEmbedding, EncoderLayer
 from tfqa.layers.residual import NORMS
-from tfqa.models.config import Config, ConfiguredModel
+from tfqa.models.activations import get_activation
+from tfqa.models.config import Config
+from tfqa.models.pretrained import PretrainedModel
 
 SIZES = (
     *("vocabulary_size", "hidden_dim", "intermediate_dim", "num_heads", "num_layers"),
@@ -24,7 +25,8 @@ class BertConfig(Config):
     Args:
         vocabulary_size: V, special tokens included.
         hidden_dim, intermediate_dim, num_heads, num_layers: D, F (the feed-forward width), N, L.
-        activation: of the feed-forward networks and the masked-token head; "gelu" is the exact one.
+        activation: of the feed-forward networks and the masked-token head: "gelu", the exact one,
+            "gelu_tanh", its approximation, or any of Keras's.
         dropout: share set to zero, in training, of each sublayer's output and of the embeddings.
         attention_dropout: share of the attention weights; with 0 the fused kernel trains, too.
         max_length: the most tokens of an input, special tokens included.
@@ -33,7 +35,8 @@ class BertConfig(Config):
         norm_epsilon: of the normalizations.
         initializer_range: matrices are drawn from a normal of this scale, cut off at two of them.
         pad_id: the token that is padding, where no `padding_mask` is given.
-        num_labels: classes of `BertForSequenceClassification`; the other models ignore it.
+        num_labels: K, classes of `BertForSequenceClassification` and
+            `BertForTokenClassification`; the other models ignore it.
 
     Raises:
         ValueError: a size is less than 1, or no width is left for a head; a share is outside
@@ -71,10 +74,10 @@ class BertConfig(Config):
         if self.norm not in NORMS:
             raise ValueError(f"`norm` must be one of {NORMS}. Received: norm={self.norm!r}.")
         try:
-            keras.activations.get(self.activation)
+            get_activation(self.activation)
         except ValueError as error:
             raise ValueError(
-                "`activation` must be one of Keras's, such as 'gelu'. "
+                "`activation` must be 'gelu_tanh' or one of Keras's, such as 'gelu'. "
                 f"Received: activation={self.activation!r}."
             ) from error
 
@@ -102,7 +105,7 @@ IN_TRAINING_ONLY = {"dropout", "attention_dropout", "initializer_range", "num_la
 
 
 @keras.saving.register_keras_serializable(package="tfqa")
-class BertModel(ConfiguredModel):
+class BertModel(PretrainedModel):
     """Encoder of a text or of two: each token's vector has seen the tokens on both its sides.
 
         h_0 = embed(tokens, segments)      h_l = EncoderLayer(h_(l-1))      l = 1 ... L
@@ -110,6 +113,8 @@ class BertModel(ConfiguredModel):
 
     Args:
         config: a `BertConfig`.
+        pooled: whether to make `pooled`, which the answers to questions and the classes of tokens
+            do without: D^2 + D parameters less.
 
     Call arguments:
         inputs: dict of
@@ -120,16 +125,17 @@ class BertModel(ConfiguredModel):
             beside the padding. With `causal_mask(T)` this is a left-to-right model.
 
     Returns:
-        dict of "sequence_output" (B, T, D) and "pooled_output" (B, D), in the compute dtype. Padded
-        positions hold numbers of no meaning: mask them wherever they enter.
+        dict of "sequence_output" (B, T, D) and, if `pooled`, "pooled_output" (B, D), in the compute
+        dtype. Padded positions hold numbers of no meaning: mask them wherever they enter.
     """
 
     configuration = BertConfig
 
-    def __init__(self, config, **kwargs):
+    def __init__(self, config, pooled=True, **kwargs):
         super().__init__(config, **kwargs)
+        self.pooled = pooled
         policy = {"dtype": self.dtype_policy}
-        initializer = _make_initializer(config)
+        initializer = make_initializer(config)
         self.embedding = BertEmbedding(
             config.vocabulary_size,
             config.hidden_dim,
@@ -149,9 +155,11 @@ class BertModel(ConfiguredModel):
             self.encoder_norm = keras.layers.LayerNormalization(
                 epsilon=config.norm_epsilon, **policy
             )
-        self.pooler = keras.layers.Dense(
-            config.hidden_dim, activation="tanh", kernel_initializer=initializer, **policy
-        )
+        self.pooler = None
+        if pooled:
+            self.pooler = keras.layers.Dense(
+                config.hidden_dim, activation="tanh", kernel_initializer=initializer, **policy
+            )
         self.build()
 
     def build(self, input_shape=None):
@@ -160,12 +168,14 @@ class BertModel(ConfiguredModel):
         for layer in (*self.encoder_layers, self.encoder_norm):
             if layer is not None:
                 layer.build(states)
-        self.pooler.build((None, self.config.hidden_dim))
+        if self.pooled:
+            self.pooler.build((None, self.config.hidden_dim))
         self.built = True
 
     def call(self, inputs, training=None):
         hidden = self._encode(inputs, training=training)[0][-1]  # (B, T, D)
-        return {"sequence_output": hidden, "pooled_output": self.pooler(hidden[:, 0])}
+        found = {"sequence_output": hidden}
+        return {**found, "pooled_output": self.pooler(hidden[:, 0])} if self.pooled else found
 
     def attention_weights(self, inputs):
         """Return the attention weights of each layer, first to last: float32 (B, N, T, T)."""
@@ -180,11 +190,14 @@ class BertModel(ConfiguredModel):
         """
         return self._encode(inputs)[0]
 
+    def real_tokens(self, inputs):
+        """Return the padding mask (B, T): the one given, or where no `pad_id` stands."""
+        real = inputs.get("padding_mask")
+        return padding_mask(inputs["token_ids"], self.config.pad_id) if real is None else real
+
     def _encode(self, inputs, return_weights=False, training=None):
         """Return the hidden states, L + 1 of them, and the weights, L of them or none."""
-        token_ids = inputs["token_ids"]
-        real = inputs.get("padding_mask")
-        real = padding_mask(token_ids, self.config.pad_id) if real is None else real  # (B, T)
+        token_ids, real = inputs["token_ids"], self.real_tokens(inputs)
         mask = combine_masks(real, inputs.get("attention_mask"))  # (B, 1, 1, T) or (B, N, T, T)
         states, weights = [], []
         hidden = self.embedding(token_ids, inputs.get("segment_ids"), training=training)
@@ -199,8 +212,15 @@ class BertModel(ConfiguredModel):
         hidden = hidden if self.encoder_norm is None else self.encoder_norm(hidden)
         return [*states, hidden], weights
 
+    def parts(self):
+        """Return the layers with weights, first to last; None for one that this model lacks."""
+        return [self.embedding, *self.encoder_layers, self.encoder_norm, self.pooler]
 
-class BertTask(ConfiguredModel):
+    def get_config(self):
+        return {**super().get_config(), "pooled": self.pooled}
+
+
+class BertTask(PretrainedModel):
     """Base of the models that put a head on a `BertModel`, which is their `backbone`.
 
     Args:
@@ -208,10 +228,13 @@ class BertTask(ConfiguredModel):
     """
 
     configuration = BertConfig
+    pooled = True
 
     def __init__(self, config, **kwargs):
         super().__init__(config, **kwargs)
-        self.backbone = BertModel(config, name="backbone", dtype=self.dtype_policy)
+        self.backbone = BertModel(
+            config, pooled=self.pooled, name="backbone", dtype=self.dtype_policy
+        )
 
     def copy_backbone(self, other):
         """Start from what another model has learned; the head stays as it is.
@@ -221,7 +244,8 @@ class BertTask(ConfiguredModel):
 
         Args:
             other: a `BertModel`, or any model with one as `backbone`. Dropout, the initializer's
-                range and the labels may differ; everything else must be the same.
+                range and the labels may differ; everything else must be the same. A pooler that it
+                lacks stays as it is, too.
 
         Raises:
             ValueError: the two are built differently.
@@ -237,111 +261,13 @@ class BertTask(ConfiguredModel):
                 f"{ {name: mine[name] for name in wrong} }. Make this one with "
                 "`other.config.replace(...)`."
             )
-        self.backbone.set_weights(source.get_weights())
+        for part, other_part in zip(self.backbone.parts(), source.parts(), strict=True):
+            if part is not None and other_part is not None:
+                part.set_weights(other_part.get_weights())
 
 
-@keras.saving.register_keras_serializable(package="tfqa")
-class BertForPreTraining(BertTask):
-    """The two tasks that need no labels: fill in masked tokens, and tell what follows what.
-
-        p(token at i) = softmax(E LayerNorm(act(W h_i + b)) + c)     masked token, E as embedded
-        p(B follows A) = softmax(V pooled + d)                       next sentence, 0 = it follows
-                                                           (Devlin et al. 2019, section 3.1)
-
-    Args:
-        config: a `BertConfig`.
-
-    Call arguments:
-        inputs: dict as `BertModel` takes it, and
-            "masked_positions" int (B, P), which tokens to fill in, filled up with any position
-            (0, say): a label `pad_id` leaves the filler out of the loss. If left out, all T.
-
-    Returns:
-        dict of "mlm_logits" (B, P, V) and "nsp_logits" (B, 2), in the compute dtype.
-
-    The masked vectors are picked before the vocabulary product, which costs 2 V D operations for
-    each of them: P is about 15 % of T.
-    """
-
-    def __init__(self, config, **kwargs):
-        super().__init__(config, **kwargs)
-        dense = {"kernel_initializer": _make_initializer(config), "dtype": self.dtype_policy}
-        self.mlm_transform = keras.layers.Dense(
-            config.hidden_dim, activation=config.activation, **dense
-        )
-        self.mlm_norm = keras.layers.LayerNormalization(
-            epsilon=config.norm_epsilon, dtype=self.dtype_policy
-        )
-        self.nsp_head = keras.layers.Dense(2, **dense)
-        self.build()
-
-    def build(self, input_shape=None):
-        states = (None, None, self.config.hidden_dim)
-        self.mlm_transform.build(states)
-        self.mlm_norm.build(states)
-        self.mlm_bias = self.add_weight(
-            name="bias", shape=(self.config.vocabulary_size,), initializer="zeros"
-        )
-        self.nsp_head.build((None, self.config.hidden_dim))
-        self.built = True
-
-    def call(self, inputs, training=None):
-        found = self.backbone(inputs, training=training)
-        hidden, positions = found["sequence_output"], inputs.get("masked_positions")
-        if positions is not None:
-            hidden = pick(hidden, positions)  # (B, P, D)
-        hidden = self.mlm_norm(self.mlm_transform(hidden))
-        logits = self.backbone.embedding.logits(hidden)  # (B, P, V)
-        logits = logits + ops.cast(self.mlm_bias, logits.dtype)
-        return {"mlm_logits": logits, "nsp_logits": self.nsp_head(found["pooled_output"])}
-
-
-@keras.saving.register_keras_serializable(package="tfqa")
-class BertForSequenceClassification(BertTask):
-    """A class for a text, or for a pair of them.
-
-        p(class) = softmax(W dropout(pooled) + b)          (Devlin et al. 2019, section 4.1)
-
-    Args:
-        config: a `BertConfig`; `num_labels` is the number of classes, K.
-
-    Call arguments:
-        inputs: dict as `BertModel` takes it.
-
-    Returns:
-        dict of "logits" (B, K), in the compute dtype.
-    """
-
-    def __init__(self, config, **kwargs):
-        super().__init__(config, **kwargs)
-        self.dropout_layer = keras.layers.Dropout(config.dropout, dtype=self.dtype_policy)
-        self.classifier = keras.layers.Dense(
-            config.num_labels,
-            kernel_initializer=_make_initializer(config),
-            dtype=self.dtype_policy,
-        )
-        self.build()
-
-    def build(self, input_shape=None):
-        self.classifier.build((None, self.config.hidden_dim))
-        self.built = True
-
-    def call(self, inputs, training=None):
-        pooled = self.backbone(inputs, training=training)["pooled_output"]  # (B, D)
-        return {"logits": self.classifier(self.dropout_layer(pooled, training=training))}
-
-
-def pick(hidden, positions):
-    """Take some positions of each row: hidden (B, T, D), positions (B, P) -> (B, P, D).
-
-    A product with rows of zeros and a one. It costs little beside the vocabulary product, and its
-    gradient is a product, too, with the same bits every time; that of a look-up is a scatter.
-    """
-    rows = ops.one_hot(positions, ops.shape(hidden)[1], dtype=hidden.dtype)  # (B, P, T)
-    return ops.matmul(rows, hidden)
-
-
-def _make_initializer(config):
+def make_initializer(config):
+    """Return what all matrices of a BERT are drawn from."""
     return describe_initializer(keras.initializers.TruncatedNormal(stddev=config.initializer_range))
 
 
@@ -350,7 +276,7 @@ def _make_layer(config, **options):
         config.hidden_dim,
         config.intermediate_dim,
         config.num_heads,
-        activation=config.activation,
+        activation=get_activation(config.activation),
         dropout=config.dropout,
         attention_dropout=config.attention_dropout,
         norm=config.norm,

@@ -47,7 +47,7 @@ class LookUp:
 
 
 def make_module(encode, resources=()):
-    """Make a `tf.Module` of a function from strings (B,) to ids, ragged int32 (B, None).
+    """Make a `tf.Module` of a function of strings (B,), as to ids, ragged int32 (B, None).
 
     It can be called in `tf.data.Dataset.map`, on batches, and saved with `tf.saved_model.save`.
 
@@ -79,7 +79,11 @@ def as_pair(first, second):
 
 
 def replace(codes, sentences, replacements: LookUp):
-    """Put the code points that `replacements` has for a character in its place."""
+    """Put the code points that `replacements` has for a character in its place.
+
+    What stands for a character keeps its sentence. A number of the character itself does as well in
+    place of the sentence, and then tells where each code point came from.
+    """
     import tensorflow as tf
 
     new = replacements(codes)  # (C, k)

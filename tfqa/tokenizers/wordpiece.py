@@ -154,16 +154,21 @@ class WordPieceTokenizer(SubwordTokenizer):
             pass
         return cls(tokens, lowercase=lowercase, max_characters_per_word=max_characters_per_word)
 
-    def as_tf_layer(self):
+    def as_tf_layer(self, offsets: bool = False):
         """See `SubwordTokenizer.as_tf_layer`.
 
         It leaves the few combining marks that are not stripped (Unicode's Mc, as U+302E) in their
         order, which `encode` normalizes.
+
+        Args:
+            offsets: True for three ragged tensors int32 (B, None): ids, and where each token starts
+                and ends in its text, as `Encoding.offsets` has it.
         """
         from tfqa.tokenizers.graph_text import make_module
         from tfqa.tokenizers.wordpiece_graph import WordPieceGraph
 
-        return make_module(WordPieceGraph(self).encode)
+        graph = WordPieceGraph(self)
+        return make_module(graph.encode_with_offsets if offsets else graph.encode)
 
     def save_vocabulary(self, path: str | os.PathLike) -> None:
         """Writes a `vocab.txt` that other libraries read, whole or not at all."""

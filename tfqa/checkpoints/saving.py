@@ -1,0 +1,67 @@
+"""Our models as folders that Hugging Face's classes of the same name read."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import uuid
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+from safetensors.numpy import save_file
+
+from tfqa.checkpoints.config import write_config
+from tfqa.checkpoints.huggingface import CONFIG, INDEX, WEIGHTS
+from tfqa.checkpoints.names import list_weights
+from tfqa.models import BertModel
+
+
+def save_pretrained(model: keras.Model, directory: str | os.PathLike) -> None:
+    """Write `config.json` and `model.safetensors`.
+
+    The configuration is taken away first and written last: whatever stops the program, no
+    configuration lies beside the weights of another model.
+
+    Args:
+        model: a `BertModel` or a model with a head on it.
+        directory: it is made if it is missing; what else is in it stays.
+
+    Raises:
+        ValueError: Hugging Face has no model that computes the same.
+    """
+    config = write_config(model.config, type(model).__name__)
+    bare = isinstance(model, BertModel)
+    tensors = {}
+    for weight in list_weights(model):
+        values = np.asarray(keras.ops.convert_to_numpy(weight.variable), "float32")
+        name = weight.name.removeprefix("bert.") if bare else weight.name
+        tensors[name] = np.ascontiguousarray(values.T if weight.transposed else values)
+    directory = Path(directory)
+    directory.mkdir(parents=True, exist_ok=True)
+    for name in (CONFIG, INDEX):
+        (directory / name).unlink(missing_ok=True)
+    with replacing(directory / WEIGHTS) as temporary:
+        save_file(tensors, temporary, {"format": "pt"})
+    write_json(directory / CONFIG, config)
+
+
+def write_json(path: Path, values: Mapping[str, Any]) -> None:
+    """Write a JSON file whole or not at all."""
+    with replacing(path) as temporary:
+        text = json.dumps(values, indent=2, sort_keys=True, ensure_ascii=False)
+        temporary.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a temporary path to write to; it takes the place of `path` if the block succeeds."""
+    temporary = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
+    try:
+        yield temporary
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
