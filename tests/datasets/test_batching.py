@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tfqa.datasets import ParallelSplit, make_batches
-from tfqa.datasets.batching import pad
+from tfqa.datasets.batching import length_sorted, pad
 from tfqa.tokenizers import START_ID, Encoding
 from tfqa.tokenizers.library import END_ID
 
@@ -227,3 +227,12 @@ def test_rows_are_padded_to_a_multiple():
         assert [row[:3].tolist() for row in matrix] == [[5, 6, 0], [0, 0, 0], [7, 8, 9]]
         assert not matrix[:, 3:].any()
     assert pad([], 1).shape == (0, 1)
+
+
+def test_length_sorted_has_each_row_once_and_the_longest_first():
+    lengths = np.array([3, 7, 5, 7, 2, 7, 3])
+    found = length_sorted(lengths, 3)
+    assert [rows.tolist() for rows in found] == [[1, 3, 5], [2, 0, 6], [4]]
+    assert length_sorted(np.zeros(0, int), 3) == []
+    with pytest.raises(ValueError, match="Received: batch_size=0"):
+        length_sorted(lengths, 0)

@@ -12,9 +12,13 @@
 | `pretraining_batches` | Liu et al. 2019, section 4.1 (dynamic masking) | 04 |
 | `left_to_right` | the same text predicted from left to right, for comparison | 04 |
 | `write_shards`, `Shards` | – | 04 |
+| `load_squad`, `SquadDataset` | Rajpurkar et al. 2016; Rajpurkar et al. 2018 | 05 |
+| `SquadExample`, `SquadAnswer` | – | 05 |
+| `make_windows`, `SquadWindows` | Devlin et al. 2019, section 4.2 | 05 |
+| `squad_batches`, `length_sorted` | – | 05 |
 """
 
-from tfqa.datasets.batching import make_batches
+from tfqa.datasets.batching import length_sorted, make_batches
 from tfqa.datasets.corpus import Corpus, Document, load_corpus
 from tfqa.datasets.examples import Example
 from tfqa.datasets.left_to_right import left_to_right
@@ -24,6 +28,10 @@ from tfqa.datasets.pretraining_batches import pretraining_batches
 from tfqa.datasets.pretraining_options import PretrainingOptions
 from tfqa.datasets.sentences import split_sentences
 from tfqa.datasets.shards import Shards, write_shards
+from tfqa.datasets.squad import load_squad
+from tfqa.datasets.squad_batches import squad_batches
+from tfqa.datasets.squad_records import SquadAnswer, SquadDataset, SquadExample
+from tfqa.datasets.squad_windows import SquadWindows, make_windows
 from tfqa.datasets.text import ParallelSplit, ParallelText
 from tfqa.datasets.tokenized import find_places, source_text
 
@@ -36,13 +44,21 @@ __all__ = [
     "PretrainingExamples",
     "PretrainingOptions",
     "Shards",
+    "SquadAnswer",
+    "SquadDataset",
+    "SquadExample",
+    "SquadWindows",
     "find_places",
     "left_to_right",
+    "length_sorted",
     "load_corpus",
     "load_parallel",
+    "load_squad",
     "make_batches",
+    "make_windows",
     "pretraining_batches",
     "source_text",
     "split_sentences",
+    "squad_batches",
     "write_shards",
 ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tfqa.datasets.epochs import epochs_of_batches
 from tfqa.datasets.text import ParallelSplit
 from tfqa.tokenizers.library import END_ID, PAD_ID, START_ID
 
@@ -76,43 +77,19 @@ def make_batches(
     sources, targets = _without_long(sources, targets, max_length)
     lengths = np.array([[len(s), len(t) - 1] for s, t in zip(sources, targets, strict=True)])
     widths = -(-lengths // pad_multiple)
-    steps = -(-len(widths) // batch_size)
-    if not 0 <= skip_batches < steps:
-        raise ValueError(
-            f"`skip_batches` must be from 0 to {steps - 1}, one less than the batches of an epoch. "
-            f"Received: skip_batches={skip_batches}."
-        )
-    state = {"epoch": first_epoch, "skip": skip_batches}
 
-    def rows_of_batches() -> list[np.ndarray]:
+    def rows_of_epoch(epoch: int) -> list[np.ndarray]:
         if not shuffle:
-            return chunk(np.arange(len(widths)), batch_size)[state["skip"] :]
-        rng = np.random.default_rng([seed, state["epoch"]])
-        return bucket_rows(widths, batch_size, pool_batches, rng)[state["skip"] :]
+            return chunk(np.arange(len(widths)), batch_size)
+        return bucket_rows(widths, batch_size, pool_batches, np.random.default_rng([seed, epoch]))
 
     def make(rows: np.ndarray) -> Batch:
         return _to_batch([sources[i] for i in rows], [targets[i] for i in rows], pad_multiple)
 
-    def all_but_last() -> Iterator[Batch]:
-        yield from map(make, rows_of_batches()[:-1])
-
-    def last() -> Iterator[Batch]:
-        batch = make(rows_of_batches()[-1])
-        state.update(epoch=state["epoch"] + 1, skip=0)
-        yield batch
-
     ids = tf.TensorSpec((None, None), tf.int32)
     signature = ({"source_ids": ids, "target_ids": ids}, ids)
-    most, end = (
-        tf.data.Dataset.from_generator(f, output_signature=signature) for f in (all_but_last, last)
-    )
-    # The last batch is not made ahead of time, because an epoch is over when somebody takes it.
-    options = tf.data.Options()
-    options.experimental_optimization.inject_prefetch = False
-    dataset = most.prefetch(2).concatenate(end).with_options(options)
-    if skip_batches:
-        return dataset
-    return dataset.apply(tf.data.experimental.assert_cardinality(steps))
+    places = {"first_epoch": first_epoch, "skip_batches": skip_batches}
+    return epochs_of_batches(rows_of_epoch, make, signature, **places)
 
 
 def _encode(split: ParallelSplit, source_tokenizer, target_tokenizer):
@@ -157,12 +134,18 @@ def bucket_rows(
     """Row numbers of each batch of an epoch; the rows of a batch have similar widths.
 
     The sort is stable, so rows of equal width stay shuffled and meet others in each epoch.
+
+    Args:
+        widths: (W, K) K sizes of each row; the first one counts most.
+        batch_size: rows in a batch; the last one of the last pool may have fewer.
+        pool_batches: batches in a pool, whose rows are sorted together.
+        rng: draws the order.
     """
     order = rng.permutation(len(widths))
     batches = []
     for start in range(0, len(order), batch_size * pool_batches):
         pool = order[start : start + batch_size * pool_batches]
-        pool = pool[np.lexsort((widths[pool, 1], widths[pool, 0]))]
+        pool = pool[np.lexsort(widths[pool].T[::-1])]
         batches += chunk(pool, batch_size)
     return [batches[i] for i in rng.permutation(len(batches))]
 
@@ -170,6 +153,27 @@ def bucket_rows(
 def chunk(rows: np.ndarray, size: int) -> list[np.ndarray]:
     """Cut rows into parts of `size`; the last one may have fewer."""
     return [rows[i : i + size] for i in range(0, len(rows), size)]
+
+
+def length_sorted(lengths: np.ndarray, batch_size: int) -> list[np.ndarray]:
+    """Row numbers of batches for prediction, each row once: rows of equal length share a batch.
+
+    The longest come first, so that what does not fit into memory fails at once. What is predicted
+    for the rows of a batch belongs at these places:
+
+        for rows in length_sorted(lengths, batch_size):
+            found[rows] = predict(rows)
+
+    Args:
+        lengths: (W,) tokens of each row.
+        batch_size: rows in a batch; the last one, of the shortest rows, may have fewer.
+
+    Raises:
+        ValueError: `batch_size` is less than 1.
+    """
+    if batch_size < 1:
+        raise ValueError(f"`batch_size` must be at least 1. Received: batch_size={batch_size}.")
+    return chunk(np.argsort(-np.asarray(lengths), kind="stable"), batch_size)
 
 
 def _to_batch(sources, targets, multiple: int) -> Batch:
