@@ -1,4 +1,4 @@
-"""Adam clips the sum of what the devices computed, AdamW spares by name; else they are Keras's."""
+"""Adam clips the sum of all devices, AdamW spares and slows variables; else they are Keras's."""
 
 import functools
 
@@ -176,3 +176,91 @@ class Table(keras.layers.Layer):
 
     def call(self, inputs):
         return self.read(self.table)
+
+
+FACTORS = (1.0, 0.5, 0.25, 0.0, 2.0, 0.75)  # first kernel, bias, gamma, beta, last kernel, bias
+
+
+def train_in_numpy(start, batches, factors, steps_each=1):
+    """AdamW in float64 as the formula says it, clipped as one before the factors come in."""
+    weights = [x.astype("float64") for x in start]
+    means, squares = ([np.zeros_like(w) for w in weights] for _ in range(2))
+    groups = [batches[i : i + steps_each] for i in range(0, len(batches), steps_each)]
+    for step, group in enumerate(groups, start=1):
+        mean = [np.mean(parts, axis=0) for parts in zip(*group, strict=True)]
+        norm = np.sqrt(sum((part**2).sum() for part in mean))
+        for i, part in enumerate(mean):
+            part = part * min(1, 0.5 / norm)
+            means[i] = 0.9 * means[i] + 0.1 * part
+            squares[i] = 0.999 * squares[i] + 0.001 * part**2
+            update = means[i] / (1 - 0.9**step)
+            update /= (np.sqrt(squares[i]) + 1e-3) / np.sqrt(1 - 0.999**step)
+            decay = 0.3 if weights[i].ndim > 1 else 0.0
+            weights[i] = weights[i] - factors[i] * 0.1 * (update + decay * weights[i])
+    return weights
+
+
+@pytest.mark.parametrize("steps_each", [1, 3])
+@pytest.mark.parametrize("stateless", [True, False])
+def test_each_variable_has_its_own_rate(stateless, steps_each):
+    """Also with gradients accumulated, where it is the mean of some batches that is clipped."""
+    if stateless and ON_TENSORFLOW:
+        pytest.skip("Keras has no stateless optimizers on TensorFlow")
+    options = {"global_clipnorm": 0.5, "epsilon": 1e-3, "rate_factors": FACTORS}
+    if steps_each > 1:
+        options["gradient_accumulation_steps"] = steps_each
+    model = shake(make_model(AdamW(0.1, 0.3, **options)))
+    variables, optimizer = model.trainable_variables, model.optimizer
+    start = model.get_weights()
+    random = np.random.default_rng(5)
+    batches = [[random.normal(size=x.shape) for x in start] for _ in range(5 * steps_each)]
+    optimizer.build(variables)
+    values, state = ([v.value for v in some] for some in (variables, optimizer.variables))
+    if stateless:
+        import jax
+
+        step = jax.jit(optimizer.stateless_apply)
+    for batch in batches:
+        gradients = [keras.ops.convert_to_tensor(x, "float32") for x in batch]
+        if stateless:
+            values, state = step(state, gradients, values)
+        else:
+            optimizer.apply(gradients, variables)
+    found = values if stateless else variables
+    expected = train_in_numpy(start, batches, FACTORS, steps_each)
+    for one, before, other in zip(found, start, expected, strict=True):
+        np.testing.assert_allclose(keras.ops.convert_to_numpy(one), other, atol=1e-5)
+        assert np.abs(other - before).max() > 0.05 or other is expected[3]
+    np.testing.assert_array_equal(keras.ops.convert_to_numpy(found[3]), start[3])  # a factor of 0
+
+
+def test_rates_of_variables_survive_saving(tmp_path):
+    """In a copy, and in a model from a file, whose layers Keras may name in another way."""
+    x = np.random.default_rng(3).normal(size=(11, 5)).astype("float32")
+    model = shake(make_model(AdamW(0.1, 0.3, rate_factors=FACTORS)))
+    model.fit(x, x[:, :3], verbose=0)
+    model.save(tmp_path / "model.keras")
+    loaded = keras.models.load_model(tmp_path / "model.keras")
+    assert loaded.optimizer.rate_factors == FACTORS
+    copied = make_model(AdamW.from_config(model.optimizer.get_config()))
+    copied.set_weights(model.get_weights())
+    copied.optimizer.build(copied.trainable_variables)
+    for one, other in zip(copied.optimizer.variables, model.optimizer.variables, strict=True):
+        one.assign(keras.ops.convert_to_numpy(other))
+    paths = [[variable.path for variable in one.trainable_variables] for one in (model, copied)]
+    assert paths[0] != paths[1]
+    for one in (model, loaded, copied):
+        one.fit(x, x[:, :3], epochs=3, shuffle=False, verbose=0)
+    for other in (loaded, copied):
+        for one, two in zip(other.get_weights(), model.get_weights(), strict=True):
+            np.testing.assert_array_equal(one, two)
+
+
+def test_wrong_rate_factors():
+    for wrong in (-0.5, float("nan"), float("inf")):
+        with pytest.raises(ValueError, match=f"at least 0. Received: rate_factors with {wrong}"):
+            AdamW(0.1, rate_factors=[1.0, wrong])
+    model = make_model(AdamW(0.1, rate_factors=FACTORS))
+    model.layers[0].trainable = False
+    with pytest.raises(ValueError, match="Received: 6 factors, 4 trainable variables. Make them"):
+        model.optimizer.build(model.trainable_variables)

@@ -8,7 +8,7 @@ import pytest
 from keras import ops
 
 from tfqa.testing import gradients
-from tfqa.training import MaskedCrossEntropy, pretraining_losses
+from tfqa.training import MaskedCrossEntropy, pretraining_losses, span_losses
 
 B, T, V = 3, 5, 7
 RANDOM = np.random.default_rng(0)
@@ -118,14 +118,21 @@ def test_large_logits():
 
 
 def test_serialization():
-    loss = MaskedCrossEntropy(4, label_smoothing=0.1, name="mine")
+    loss = MaskedCrossEntropy(4, label_smoothing=0.1, weight=0.3, name="mine")
     config = keras.saving.serialize_keras_object(loss)
     assert config["registered_name"] == "tfqa>MaskedCrossEntropy"
     again = keras.saving.deserialize_keras_object(config)
     assert again.get_config() == loss.get_config()
     assert (again.pad_id, again.label_smoothing, again.name) == (4, 0.1, "mine")
+    assert again.weight == 0.3
     logits = draw_logits()
     np.testing.assert_array_equal(again(LABELS, logits), loss(LABELS, logits))
+
+
+def test_weight():
+    logits = draw_logits()
+    whole, part = MaskedCrossEntropy(), MaskedCrossEntropy(weight=0.25)
+    assert float(part(LABELS, logits)) == float(whole(LABELS, logits)) / 4
 
 
 @pytest.mark.parametrize("smoothing", [-0.1, 1.0])
@@ -151,3 +158,81 @@ def test_a_row_without_label_has_no_part_in_the_next_sentence():
     assert float(loss(labels, logits)) == pytest.approx(float(loss(labels[::2], logits[::2])))
     (slope,) = gradients(lambda x: loss(labels, x), logits)
     assert slope[1].tolist() == [0, 0] and slope[[0, 2]].any(-1).all()
+
+
+SPANS = ("start_logits", "end_logits")
+HIDDEN = -1e9
+"""A logit of a padded position."""
+
+
+def draw_spans():
+    """Labels (B,), and logits (B, T), with 0, 2 and 1 padded positions at the end of a row."""
+    logits = {name: (3 * RANDOM.normal(size=(B, T))).astype("float32") for name in SPANS}
+    for values in logits.values():
+        values[1, 3:] = values[2, 4:] = HIDDEN
+    labels = {"start_logits": np.array([4, 0, 2], "int32"), "end_logits": np.array([4, 2, 3])}
+    return labels, logits
+
+
+def spans_in_numpy(labels, logits):
+    """-log softmax in float64 over the positions that are not hidden; half the sum, row by row."""
+    losses = []
+    for row in range(B):
+        for name in SPANS:
+            real = [float(x) for x in logits[name][row] if x != HIDDEN]
+            total = math.log(sum(math.exp(x) for x in real))
+            losses.append(total - real[labels[name][row]])
+    return sum(losses) / 2 / B
+
+
+def test_span_losses():
+    (labels, logits), losses = draw_spans(), span_losses()
+    assert set(losses) == set(SPANS)
+    found = sum(float(losses[name](labels[name], logits[name])) for name in SPANS)
+    assert found == pytest.approx(spans_in_numpy(labels, logits), rel=1e-6)
+    for loss in losses.values():
+        again = keras.saving.deserialize_keras_object(keras.saving.serialize_keras_object(loss))
+        assert (again.pad_id, again.weight) == (-1, 0.5)
+
+
+def test_padded_positions_of_a_window_get_no_gradient():
+    (labels, logits), losses = draw_spans(), span_losses()
+    for name in SPANS:
+        (slope,) = gradients(lambda x, name=name: losses[name](labels[name], x), logits[name])
+        hidden = logits[name] == HIDDEN
+        assert not slope[hidden].any() and slope[~hidden].all()
+        powers = np.exp(logits[name].astype("float64"))
+        expected = powers / powers.sum(-1, keepdims=True) - np.eye(T)[labels[name]]
+        np.testing.assert_allclose(slope, expected / 2 / B, atol=1e-7)
+
+
+@pytest.mark.parametrize("smoothing", [0.0, 0.1])
+def test_windows_of_a_length_that_is_open(smoothing):
+    """As in `fit` on TensorFlow, whose batches differ in length."""
+    tf = pytest.importorskip("tensorflow")
+    if keras.backend.backend() != "tensorflow":
+        pytest.skip("elsewhere shapes are known")
+    labels, logits = draw_spans()
+    labels, logits = labels["start_logits"], logits["start_logits"]
+    logits = np.where(logits == HIDDEN, np.float32(-7), logits)  # smoothing sees it
+    loss = MaskedCrossEntropy(-1, label_smoothing=smoothing)
+    shapes = [tf.TensorSpec((None,), tf.int32), tf.TensorSpec((None, None), tf.float32)]
+
+    @tf.function(input_signature=shapes)
+    def traced(labels, logits):
+        value = loss(labels, logits)
+        return value, tf.gradients(value, logits)[0]
+
+    value, slope = traced(labels, logits)
+    assert float(value) == pytest.approx(float(loss(labels, logits)), rel=1e-6)
+    np.testing.assert_allclose(slope, gradients(lambda x: loss(labels, x), logits)[0], atol=1e-7)
+
+
+def test_keras_adds_the_losses_of_a_span():
+    labels, logits = draw_spans()
+    inputs = {name: keras.Input((T,), name=name) for name in SPANS}
+    layers = {name: keras.layers.Identity(name=f"{name}_out") for name in SPANS}
+    model = keras.Model(inputs, {name: layers[name](inputs[name]) for name in SPANS})
+    model.compile(loss=span_losses())
+    found = model.evaluate(logits, labels, verbose=0, return_dict=True)
+    assert found["loss"] == pytest.approx(spans_in_numpy(labels, logits), rel=1e-6)

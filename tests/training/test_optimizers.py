@@ -1,10 +1,17 @@
-"""The paper's Adam, step by step, and gradients accumulated over batches."""
+"""The papers' Adams, step by step, gradients accumulated over batches, and rates by layer."""
 
 import keras
 import numpy as np
 import pytest
 
-from tfqa.training import InverseSquareRoot, WarmupLinear, bert_adamw, transformer_adam
+from tfqa.models import BertConfig, BertForSequenceClassification
+from tfqa.training import (
+    InverseSquareRoot,
+    WarmupLinear,
+    bert_adamw,
+    layerwise_factors,
+    transformer_adam,
+)
 from tfqa.training.adam import AdamW
 
 RANDOM = np.random.default_rng(0)
@@ -108,5 +115,99 @@ def test_bert_adamw_has_the_papers_parts():
     assert optimizer.spared == ("bias", "gamma", "beta")
     assert bert_adamw(0.1, accumulation_steps=3).gradient_accumulation_steps == 3
     assert bert_adamw(0.1, clip_norm=None).global_clipnorm is None
+    assert optimizer.rate_factors is None
+    assert bert_adamw(0.1, rate_factors=[0.5, 1]).rate_factors == (0.5, 1.0)
     with pytest.raises(ValueError, match="Received: accumulation_steps=0"):
         bert_adamw(0.1, accumulation_steps=0)
+
+
+def make_classifier(num_layers=3, **changes):
+    return BertForSequenceClassification(BertConfig.tiny(num_layers=num_layers, **changes))
+
+
+def by_hand(model, decay):
+    """The factor of each variable, by part of the model and not by order."""
+    backbone = model.backbone
+    count = len(backbone.encoder_layers)
+    powers = {model.classifier: 0, backbone.pooler: 0, backbone.embedding: count + 1}
+    powers |= {layer: count - i for i, layer in enumerate(backbone.encoder_layers)}
+    if backbone.encoder_norm is not None:
+        powers[backbone.encoder_norm] = 0
+    return {
+        variable.path: decay**power
+        for layer, power in powers.items()
+        for variable in layer.trainable_variables
+    }
+
+
+@pytest.mark.parametrize("norm", ["post", "pre"])
+def test_layers_near_the_input_learn_more_slowly(norm):
+    """In a second model, too, whose layers have other names."""
+    first, second = make_classifier(norm=norm), make_classifier(norm=norm)
+    factors = layerwise_factors(first, 0.75)
+    assert factors == layerwise_factors(second, 0.75)
+    for model in (first, second):
+        paths = [variable.path for variable in model.trainable_variables]
+        assert dict(zip(paths, factors, strict=True)) == by_hand(model, 0.75)
+        assert len(set(paths)) == len(paths)
+    assert set(factors) == {1, 0.75, 0.75**2, 0.75**3, 0.75**4}
+    assert set(layerwise_factors(first, 1)) == {1}
+    backbone = layerwise_factors(first.backbone, 0.75)
+    assert backbone == factors[: len(backbone)] and set(factors[len(backbone) :]) == {1}
+
+
+def test_factors_of_what_is_trainable():
+    model = make_classifier()
+    factors = layerwise_factors(model, 0.5)
+    paths = [variable.path for variable in model.trainable_variables]
+    everything = dict(zip(paths, factors, strict=True))
+    model.backbone.embedding.trainable = model.backbone.encoder_layers[1].trainable = False
+    paths = [variable.path for variable in model.trainable_variables]
+    assert layerwise_factors(model, 0.5) == [everything[path] for path in paths]
+    assert len(paths) < len(everything)
+
+
+def first_step(model):
+    """How far each variable moves, by its path."""
+    random = np.random.default_rng(0)
+    inputs = {"token_ids": random.integers(1, 64, size=(3, 7))}
+    before = [keras.ops.convert_to_numpy(v) for v in model.trainable_variables]
+    model.train_on_batch(inputs, {"logits": np.array([0, 1, 1])})
+    pairs = zip(model.trainable_variables, before, strict=True)
+    return {v.path: keras.ops.convert_to_numpy(v) - old for v, old in pairs}
+
+
+@pytest.mark.slow
+def test_a_bert_learns_at_the_rates_of_its_layers(tmp_path):
+    """Beside one that has no factors, and again after saving."""
+    moves, loss = [], keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    first = make_classifier(2, initializer_range=0.3)
+    for factors in (None, layerwise_factors(first, 0.5)):
+        model = make_classifier(2)
+        model.set_weights(first.get_weights())
+        model.compile(bert_adamw(0.01, rate_factors=factors), {"logits": loss})
+        model.optimizer.build(model.trainable_variables)
+        model.save(tmp_path / "model.keras")
+        moves.append(first_step(model).values())
+    loaded = keras.models.load_model(tmp_path / "model.keras")
+    moves.append(first_step(loaded).values())
+    expected = by_hand(loaded, 0.5)
+    for variable, whole, *slowed in zip(loaded.trainable_variables, *moves, strict=True):
+        for one in slowed:
+            np.testing.assert_allclose(one, expected[variable.path] * whole, atol=1e-5)
+        if variable.name == "kernel":
+            assert np.abs(whole).max() > 0.005
+
+
+def test_wrong_models_and_decays():
+    for decay in (0, 1.5):
+        with pytest.raises(ValueError, match=rf"\(0, 1\]. Received: decay={decay}"):
+            layerwise_factors(make_classifier(), decay)
+    with pytest.raises(TypeError, match="or a `backbone` that has. Received: Sequential"):
+        layerwise_factors(keras.Sequential([keras.layers.Dense(3)]), 0.5)
+    model = keras.Sequential([keras.layers.Dense(3), keras.layers.Dense(5)])
+    model.embedding, model.encoder_layers = model.layers[0], model.layers[1:]
+    with pytest.raises(ValueError, match="must be built. Received: one that is not"):
+        layerwise_factors(model, 0.5)
+    model.build((None, 2))
+    assert layerwise_factors(model, 0.5) == [0.25, 0.25, 0.5, 0.5]

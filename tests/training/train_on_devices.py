@@ -30,6 +30,7 @@ from tfqa.training.adam import Adam, AdamW
 from tfqa.training.callbacks import MetricCallback, TrainingCheckpoint
 from tfqa.training.losses import MaskedCrossEntropy, pretraining_losses
 from tfqa.training.metrics import pretraining_metrics
+from tfqa.training.optimizers import layerwise_factors
 from tfqa.training.runtime import distribute, is_main_process, process_directory, set_seeds
 
 ON_JAX = keras.backend.backend() == "jax"
@@ -75,6 +76,7 @@ def make_model(kind):
     sizes = {"hidden_dim": 6, "intermediate_dim": 11, "num_heads": 2, "num_layers": 1}
     if kind == "bert":
         model = BertForPreTraining(BertConfig.tiny(**sizes))
+        moments["rate_factors"] = layerwise_factors(model, 0.7)
         optimizer, metrics = AdamW(0.02, weight_decay=0.3, **moments), pretraining_metrics()
         model.compile(optimizer, pretraining_losses(), metrics=metrics, jit_compile=ON_JAX)
         return model

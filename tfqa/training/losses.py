@@ -11,7 +11,7 @@ NO_LABEL = -1
 class MaskedCrossEntropy(keras.losses.Loss):
     """Cross-entropy in nats per real token; padding has no part in it.
 
-        L = 1 / n sum_{i real} [ (1 - eps) (-log p_i(y_i)) + eps / V sum_v (-log p_i(v)) ]
+        L = w / n sum_{i real} [ (1 - eps) (-log p_i(y_i)) + eps / V sum_v (-log p_i(v)) ]
 
     n is the number of real tokens in the batch, on all devices together, eps the label smoothing
     (Szegedy et al. 2016, section 7). A model that knows nothing gives every token 1 / V, so its
@@ -20,6 +20,7 @@ class MaskedCrossEntropy(keras.losses.Loss):
     Args:
         pad_id: labels with this id are padding; `NO_LABEL`, -1, where 0 is a class.
         label_smoothing: eps, 0 <= eps < 1.
+        weight: w, the loss's part in a sum of losses.
 
     Call arguments:
         y_true: int labels (B, T), or (B,).
@@ -32,7 +33,9 @@ class MaskedCrossEntropy(keras.losses.Loss):
         ValueError: `label_smoothing` is outside [0, 1).
     """
 
-    def __init__(self, pad_id=0, label_smoothing=0.0, name="masked_cross_entropy", **kwargs):
+    def __init__(
+        self, pad_id=0, label_smoothing=0.0, weight=1.0, name="masked_cross_entropy", **kwargs
+    ):
         super().__init__(name=name, **kwargs)
         if not 0 <= label_smoothing < 1:
             raise ValueError(
@@ -40,6 +43,7 @@ class MaskedCrossEntropy(keras.losses.Loss):
             )
         self.pad_id = pad_id
         self.label_smoothing = label_smoothing
+        self.weight = weight
 
     def call(self, y_true, y_pred):
         labels = ops.cast(y_true, "int32")
@@ -47,13 +51,14 @@ class MaskedCrossEntropy(keras.losses.Loss):
         labels = ops.where(real, labels, 0)
         losses = cross_entropies(labels, ops.cast(y_pred, "float32"), self.label_smoothing)
         real = ops.cast(real, "float32")
-        return _mean(ops.sum(losses * real), ops.sum(real))
+        return self.weight * _mean(ops.sum(losses * real), ops.sum(real))
 
     def get_config(self):
         return {
             **super().get_config(),
             "pad_id": self.pad_id,
             "label_smoothing": self.label_smoothing,
+            "weight": self.weight,
         }
 
 
@@ -72,6 +77,21 @@ def pretraining_losses(pad_id: int = 0) -> dict[str, keras.losses.Loss]:
     }
 
 
+def span_losses() -> dict[str, keras.losses.Loss]:
+    """Return the losses of `BertForQuestionAnswering`, for `compile`: they are added.
+
+        L = (-log p_start(s) - log p_end(e)) / 2, mean over the batch
+                                                       (Devlin et al. 2019, section 4.2)
+
+    s and e are the answer's first and last token, and p is a softmax over the tokens of the window:
+    labels (B,), logits (B, T). The paper does not tell the half, its program does. What is logged
+    for each of the two is the half, too. A row whose label is `NO_LABEL`, -1, has no part in it.
+    """
+    return {
+        name: MaskedCrossEntropy(NO_LABEL, weight=0.5) for name in ("start_logits", "end_logits")
+    }
+
+
 def cross_entropies(labels, logits, smoothing):
     """Return log sum_v exp z_v - (1 - eps) z_y - eps / V sum_v z_v of each token, (B, T) or (B,).
 
@@ -79,7 +99,8 @@ def cross_entropies(labels, logits, smoothing):
     take half the time that a backend needs with an array (B, T, V) of targets. The targets are
     not scattered into place: TensorFlow leaves the GPU for that when it must be deterministic.
     """
-    size = logits.shape[-1]
+    length = ops.shape(logits)[-1]
+    size = logits.shape[-1] or ops.cast(length, "float32")  # None while TensorFlow traces
     labels = labels[..., None]  # (B, T, 1)
 
     @ops.custom_gradient
@@ -95,7 +116,7 @@ def cross_entropies(labels, logits, smoothing):
         def gradient(upstream):
             slope = upstream[..., None]  # (B, T, 1)
             low = smoothing / size * slope
-            targets = ops.where(ops.arange(size) == labels, low + (1 - smoothing) * slope, low)
+            targets = ops.where(ops.arange(length) == labels, low + (1 - smoothing) * slope, low)
             return powers * (slope / sums) - targets  # (B, T, V)
 
         return losses[..., 0], gradient

@@ -1,5 +1,7 @@
 """Optimizers as the papers set them."""
 
+from collections.abc import Sequence
+
 import keras
 
 from tfqa.training.adam import Adam, AdamW
@@ -37,6 +39,7 @@ def bert_adamw(
     weight_decay: float = 0.01,
     clip_norm: float | None = 1.0,
     accumulation_steps: int = 1,
+    rate_factors: Sequence[float] | None = None,
 ) -> keras.optimizers.AdamW:
     """AdamW with beta_1 = 0.9, beta_2 = 0.999, epsilon = 1e-6 (Devlin et al. 2019, appendix A.2).
 
@@ -49,9 +52,55 @@ def bert_adamw(
     Args: as `transformer_adam`, and
         learning_rate: a number or a schedule; the paper's is `WarmupLinear`.
         weight_decay: each step takes this share, times the learning rate, from each weight.
+        rate_factors: for each trainable variable of the model, by what the learning rate is
+            multiplied, as `layerwise_factors` gives it; None for the same rate everywhere.
     """
-    limits = _limit(clip_norm, accumulation_steps)
-    return AdamW(learning_rate, weight_decay, beta_1=0.9, beta_2=0.999, epsilon=1e-6, **limits)
+    options = {"epsilon": 1e-6, "rate_factors": rate_factors}
+    options |= _limit(clip_norm, accumulation_steps)
+    return AdamW(learning_rate, weight_decay, beta_1=0.9, beta_2=0.999, **options)
+
+
+def layerwise_factors(model: keras.Model, decay: float) -> list[float]:
+    """Factors for `bert_adamw` that let the layers near the input learn more slowly.
+
+        rate of layer l = eta d^(L + 1 - l)      l = 0 (embeddings), 1 ... L      (d = `decay`)
+        rate of all else = eta                   (Howard & Ruder 2018, section 3.2, d = 1 / 2.6;
+                                                  Clark et al. 2020, appendix B, d = 0.8 or 0.9)
+
+    What the lower layers have learned from much text serves most tasks, so little of it should be
+    undone by few examples. The program of Clark et al. has d^(L + 2 - l), which is a larger gap
+    between the last layer and the head.
+
+    Args:
+        model: a built `BertModel`, or a model with one as `backbone`: anything with `embedding`
+            and a list of `encoder_layers`, first to last.
+        decay: d, 0 < d <= 1; 1 is the same rate everywhere.
+
+    Returns:
+        A factor for each of `model.trainable_variables`, in their order. Set first which layers
+        are trainable, if not all.
+
+    Raises:
+        ValueError: `decay` is out of range, or the model has not been built.
+        TypeError: the model has no such parts.
+    """
+    if not 0 < decay <= 1:
+        raise ValueError(f"`decay` must be in (0, 1]. Received: decay={decay}.")
+    backbone = getattr(model, "backbone", model)
+    if not (hasattr(backbone, "embedding") and hasattr(backbone, "encoder_layers")):
+        raise TypeError(
+            "`model` must have `embedding` and `encoder_layers`, or a `backbone` that has. "
+            f"Received: {type(model).__name__}."
+        )
+    if not model.built:
+        raise ValueError("`model` must be built. Received: one that is not. Call it once.")
+    parts = [backbone.embedding, *backbone.encoder_layers]
+    powers = {
+        id(variable): len(parts) - level
+        for level, part in enumerate(parts)
+        for variable in part.trainable_variables
+    }
+    return [decay ** powers.get(id(variable), 0) for variable in model.trainable_variables]
 
 
 def _limit(clip_norm, accumulation_steps):
