@@ -11,6 +11,9 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
+from tfqa._options import add_command, add_output, add_recipe, add_run
+from tfqa._squad_options import add_squad
+
 DESCRIPTION = "Train and use the models and tokenizers of the course."
 DATA_HELP = (
     "a data set (samples, multi30k/en-de, spa-eng, tfds:NAME), a file with a line "
@@ -143,40 +146,41 @@ def make_parser() -> argparse.ArgumentParser:
     _add_bert_data(commands)
     _add_bert_pretrain(commands)
     _add_bert_fill(commands)
+    add_squad(recipes)
     return parser
 
 
 def _add_train(commands):
-    parser = _add(commands, "train", "train a model, or go on training it", TRAIN_EXAMPLES)
-    _add_recipe(parser, DATA_HELP, "samples or multi30k")
-    _add_output(parser, "directory for the run; one in use is refused")
-    _add_run(parser)
+    parser = add_command(commands, "train", "train a model, or go on training it", TRAIN_EXAMPLES)
+    add_recipe(parser, DATA_HELP, "samples or multi30k")
+    add_output(parser, "directory for the run; one in use is refused")
+    add_run(parser)
 
 
 def _add_evaluate(commands):
-    parser = _add(commands, "evaluate", "print BLEU and sacrebleu's signature")
+    parser = add_command(commands, "evaluate", "print BLEU and sacrebleu's signature")
     parser.add_argument(
         "--data", nargs="+", metavar="DATA", help=f"by default the run's; {DATA_HELP}"
     )
     parser.add_argument(
         "--split", choices=("train", "validation", "test"), default="test", help="default: test"
     )
-    _add_output(parser, "directory of a training run")
+    add_output(parser, "directory of a training run")
     _add_search(parser)
 
 
 def _add_translate(commands):
-    parser = _add(commands, "translate", "translate sentences", TRANSLATE_EXAMPLES)
+    parser = add_command(commands, "translate", "translate sentences", TRANSLATE_EXAMPLES)
     parser.add_argument(
         "sentences", nargs="*", metavar="SENTENCE", help="by default the lines of standard input"
     )
-    _add_output(parser, "directory of a training run")
+    add_output(parser, "directory of a training run")
     _add_search(parser)
 
 
 def _add_export(commands):
-    parser = _add(commands, "export", "write a TensorFlow SavedModel", EXPORT_EXAMPLES)
-    _add_output(parser, "directory of a training run")
+    parser = add_command(commands, "export", "write a TensorFlow SavedModel", EXPORT_EXAMPLES)
+    add_output(parser, "directory of a training run")
     parser.add_argument(
         "--to", required=True, metavar="DIRECTORY", help="what to write; it must not exist yet"
     )
@@ -184,7 +188,7 @@ def _add_export(commands):
 
 
 def _add_train_tokenizer(commands):
-    parser = _add(commands, "train", "learn a vocabulary", TRAIN_TOKENIZER_EXAMPLES)
+    parser = add_command(commands, "train", "learn a vocabulary", TRAIN_TOKENIZER_EXAMPLES)
     parser.set_defaults(module="tokenizer_commands", function="train_tokenizer")
     parser.add_argument("files", nargs="+", metavar="FILE", help="text in UTF-8, plain or .gz")
     parser.add_argument(
@@ -206,7 +210,7 @@ def _add_train_tokenizer(commands):
 
 
 def _add_encode(commands):
-    parser = _add(commands, "encode", "cut texts into tokens", ENCODE_EXAMPLES)
+    parser = add_command(commands, "encode", "cut texts into tokens", ENCODE_EXAMPLES)
     parser.set_defaults(module="tokenizer_commands", function="encode_texts")
     parser.add_argument(
         "texts", nargs="*", metavar="TEXT", help="by default the lines of standard input"
@@ -218,84 +222,43 @@ def _add_encode(commands):
 
 
 def _add_bert_data(commands):
-    parser = _add(commands, "data", "write the examples of a pre-training", BERT_DATA_EXAMPLES)
+    parser = add_command(
+        commands, "data", "write the examples of a pre-training", BERT_DATA_EXAMPLES
+    )
     parser.set_defaults(module="bert_commands", function="write_examples")
-    _add_recipe(parser, BERT_DATA_HELP, "samples or text")
-    _add_output(parser, "directory for the examples", "runs/bert-examples")
+    add_recipe(parser, BERT_DATA_HELP, "samples or text")
+    add_output(parser, "directory for the examples", "runs/bert-examples")
     _add_workers(parser)
 
 
 def _add_bert_pretrain(commands):
-    parser = _add(
+    parser = add_command(
         commands, "pretrain", "pre-train a model, or go on with it", BERT_PRETRAIN_EXAMPLES
     )
     parser.set_defaults(module="bert_commands", function="pretrain")
-    _add_recipe(parser, BERT_DATA_HELP, "samples or text")
+    add_recipe(parser, BERT_DATA_HELP, "samples or text")
     parser.add_argument(
         "--examples",
         metavar="DIRECTORY",
         help="from `data`; made there if missing (default: OUTPUT/examples, or with --resume "
         "those that the run began with)",
     )
-    _add_output(parser, "directory for the run; one in use is refused", "runs/bert")
-    _add_run(parser)
+    add_output(parser, "directory for the run; one in use is refused", "runs/bert")
+    add_run(parser)
     _add_workers(parser)
 
 
 def _add_bert_fill(commands):
-    parser = _add(commands, "fill", "guess what is left out of a text", BERT_FILL_EXAMPLES)
+    parser = add_command(commands, "fill", "guess what is left out of a text", BERT_FILL_EXAMPLES)
     parser.set_defaults(module="bert_commands", function="fill")
     parser.add_argument("texts", nargs="+", metavar="TEXT", help="with [MASK] for each blank")
     parser.add_argument("--top", type=int, default=5, metavar="N", help="guesses (default: 5)")
-    _add_output(parser, "directory of a pre-training", "runs/bert")
+    add_output(parser, "directory of a pre-training", "runs/bert")
 
 
 def _add_workers(parser):
     parser.add_argument(
         "--workers", type=int, default=0, metavar="N", help="processes that make examples"
-    )
-
-
-def _add_recipe(parser, data_help, presets):
-    parser.add_argument("--data", nargs="+", metavar="DATA", help=data_help)
-    parser.add_argument(
-        "--config",
-        metavar="NAME_OR_FILE",
-        help=f"a preset, such as {presets} (a wrong name lists them all), or a JSON file "
-        "of recipe fields; by default samples, or with --resume what the run was started with",
-    )
-    parser.add_argument(
-        "--set",
-        nargs="+",
-        action="extend",
-        default=[],
-        metavar="NAME=VALUE",
-        help="change fields of the recipe",
-    )
-    parser.add_argument("--seed", type=int, help="of weights, dropout and the order of the data")
-
-
-def _add_run(parser):
-    parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
-    parser.add_argument("--logs", action="store_true", help="write TensorBoard logs to OUTPUT/logs")
-    parser.add_argument("--quiet", action="store_true", help="a line an epoch, no progress bars")
-
-
-def _add(commands, name, summary, epilog=None):
-    parser = commands.add_parser(
-        name,
-        help=summary,
-        description=summary[0].upper() + summary[1:] + ".",
-        epilog=epilog,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.set_defaults(module="command_line", function=name)
-    return parser
-
-
-def _add_output(parser, text, default="runs/nmt"):
-    parser.add_argument(
-        "--output", default=default, metavar="DIRECTORY", help=f"{text} (default: {default})"
     )
 
 

@@ -1,10 +1,22 @@
-"""A language pair that a small model learns in seconds: number words, one for one."""
+"""Tasks that a small model trains on in seconds, and finished trainings of them."""
+
+import json
 
 import numpy as np
 import pytest
 
-from tfqa.datasets import ParallelSplit, ParallelText
-from tfqa.recipes import NMTRecipe, PretrainingRecipe, pretrain, train
+from tfqa.checkpoints import save_tokenizer
+from tfqa.datasets import ParallelSplit, ParallelText, load_squad
+from tfqa.models import BertConfig, BertModel
+from tfqa.recipes import (
+    NMTRecipe,
+    PretrainingRecipe,
+    SquadRecipe,
+    fine_tune,
+    pretrain,
+    train,
+)
+from tfqa.tokenizers import WordPieceTokenizer
 
 WORDS = dict(
     zip("one two three four five".split(), "uno dos tres cuatro cinco".split(), strict=True)
@@ -105,3 +117,70 @@ def pretrained(tiny_pretraining, tmp_path_factory):
     """`(output, result)` of a finished pre-training."""
     output = tmp_path_factory.mktemp("pretrained") / "run"
     return output, pretrain(tiny_pretraining, output, verbose=0)
+
+
+def make_question(rng, number):
+    """Where two people live, and a question about one of them, or about a third."""
+    names = rng.permutation("ann ben cid dora eve".split())[:3]
+    cities = rng.permutation("rome oslo lima cairo".split())[:2]
+    context = " ".join(f"{n} lives in {c}." for n, c in zip(names, cities, strict=False))
+    asked = int(rng.integers(3))
+    answers = []
+    if asked < 2:
+        start = context.index(f"{names[asked]} lives in ") + len(f"{names[asked]} lives in ")
+        answers = [{"text": str(cities[asked]), "answer_start": start}]
+    question = {"id": f"q{number}", "question": f"Where does {names[asked]} live?"}
+    question |= {"answers": answers, "is_impossible": not answers}
+    return {"context": context, "qas": [question]}
+
+
+@pytest.fixture(scope="session")
+def tiny_questions(tmp_path_factory):
+    """Two files in SQuAD's format: 43 questions to train on and 13 others."""
+    rng = np.random.default_rng(23)
+    places = []
+    for name, count in (("train", 43), ("dev", 13)):
+        paragraphs = [make_question(rng, number) for number in range(count)]
+        data = {"version": "v2.0", "data": [{"title": "People", "paragraphs": paragraphs}]}
+        places.append(tmp_path_factory.mktemp("questions") / f"{name}.json")
+        places[-1].write_text(json.dumps(data), encoding="utf-8")
+    return tuple(map(str, places))
+
+
+@pytest.fixture(scope="session")
+def tiny_encoder(tiny_questions, tmp_path_factory):
+    """The directory of a small encoder with random weights, and its vocabulary."""
+    texts = [text for one in load_squad(tiny_questions[0]) for text in (one.context, one.question)]
+    tokenizer = WordPieceTokenizer.train(texts, 90)
+    sizes = {"hidden_dim": 24, "intermediate_dim": 46, "num_heads": 2, "dropout": 0.1}
+    sizes |= {"vocabulary_size": tokenizer.vocabulary_size, "initializer_range": 0.1}
+    config = BertConfig.tiny(**sizes)
+    place = tmp_path_factory.mktemp("encoder")
+    BertModel(config).save_pretrained(place)
+    save_tokenizer(tokenizer, place)
+    return place
+
+
+@pytest.fixture(scope="session")
+def tiny_fine_tuning(tiny_questions, tiny_encoder):
+    """3 epochs of 7 steps, with everything in them that has a state."""
+    return SquadRecipe(
+        data=tiny_questions,
+        pretrained=str(tiny_encoder),
+        max_length=32,
+        stride=9,
+        max_question_length=11,
+        max_answer_tokens=5,
+        epochs=3,
+        batch_size=7,
+        learning_rate=0.01,
+        layer_decay=0.8,
+        checkpoint_every=2,
+    )
+
+
+@pytest.fixture(scope="session")
+def fine_tuned(tiny_fine_tuning, tmp_path_factory):
+    """`(output, result)` of a finished fine-tuning."""
+    output = tmp_path_factory.mktemp("fine_tuned") / "run"
+    return output, fine_tune(tiny_fine_tuning, output, verbose=0)

@@ -7,6 +7,9 @@
 | `alignment_error`, `attention_weights` | Och and Ney 2003, section 6, of a translator | 01 |
 | `pretrain`, `PretrainingRecipe`, `PRETRAINING_PRESETS` | Devlin et al. 2019, 3.1, A.2 | 04 |
 | `MaskedLanguageModel` | what a pre-training leaves: texts with blanks in, guesses out | 04 |
+| `fine_tune`, `SquadRecipe`, `SQUAD_PRESETS` | Devlin et al. 2019, 4.2 and 4.3 | 05 |
+| `evaluate_squad` | Rajpurkar et al. 2016; 2018, of an answerer | 05 |
+| `QuestionAnswerer`, `Answer` | what a fine-tuning leaves: a question and a page in | 05 |
 | `load_record` | recorded runs, `benchmarks/results/` | 01 |
 """
 
@@ -16,19 +19,28 @@ from tfqa.recipes.bert_recipe import PRETRAINING_PRESETS, PretrainingRecipe
 from tfqa.recipes.masked_language_model import MaskedLanguageModel
 from tfqa.recipes.nmt import evaluate, train
 from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
+from tfqa.recipes.question_answerer import Answer, QuestionAnswerer
 from tfqa.recipes.records import load_record
+from tfqa.recipes.squad import evaluate_squad, fine_tune
+from tfqa.recipes.squad_recipe import SQUAD_PRESETS, SquadRecipe
 from tfqa.recipes.translator import Translator
 
 __all__ = [
     "PRESETS",
     "PRETRAINING_PRESETS",
+    "SQUAD_PRESETS",
+    "Answer",
     "MaskedLanguageModel",
     "NMTRecipe",
     "PretrainingRecipe",
+    "QuestionAnswerer",
+    "SquadRecipe",
     "Translator",
     "alignment_error",
     "attention_weights",
     "evaluate",
+    "evaluate_squad",
+    "fine_tune",
     "load_record",
     "pretrain",
     "train",

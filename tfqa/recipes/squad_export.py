@@ -1,0 +1,102 @@
+"""A question answerer as a TensorFlow SavedModel: strings in, answers out, without this package."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import keras
+
+from tfqa.recipes.question_answerer import N_BEST, QuestionAnswerer
+from tfqa.recipes.squad_graph import answer_in_graph
+from tfqa.tokenizers.wordpiece_graph import WordPieceGraph
+
+if TYPE_CHECKING:
+    import tensorflow as tf
+
+
+def export_answerer(
+    answerer: QuestionAnswerer, directory: str | os.PathLike, *, top_k: int = 3
+) -> None:
+    """Write a SavedModel with tokenizer, network and search, without this package.
+
+        import tensorflow as tf
+        import tensorflow_text  # the operations that cut words; before the model is loaded
+        exported = tf.saved_model.load(directory)
+        found = exported.answer(tf.constant(["Who wrote it?"]), tf.constant(["Ana wrote it."]))
+
+    `answer`, which is also the signature "serving_default" with arguments `questions` and
+    `contexts`, takes UTF-8 strings (B,) each, none included, and returns a dict of
+
+        answers                     string (B, K)     parts of the contexts, the likeliest first
+        starts, ends                int32 (B, K)      where they stand there
+        probabilities               float32 (B, K)    of each, as `Answer.probability`
+        no_answer_probabilities     float32 (B,)      that the context does not say it
+
+    K is `top_k`. Starts and ends are Unicode code points, end-exclusive. These are the answers of
+    `QuestionAnswerer.answer`; where a context has fewer than K, the rest are "" from 0 to 0 with
+    probability 0. A context without a word has none, and "no answer" is then certain. What
+    is no UTF-8 is read as U+FFFD. Other than as many contexts as questions are refused by an
+    `InvalidArgumentError`.
+
+    Cost: that of reading the windows. They go to the network 32 at a time, however many a context
+    has, so a long one needs the memory of 32 windows and a few numbers for each token of the rest.
+
+    Args:
+        answerer: what to export; it keeps its precision.
+        directory: does not exist yet. It is written whole or not at all.
+        top_k: answers for each question, 1 to 20.
+
+    Raises:
+        RuntimeError: Keras runs on another backend than TensorFlow.
+        FileExistsError: `directory` exists.
+        ValueError: `top_k` is out of range.
+    """
+    directory = Path(directory)
+    _check(directory, top_k)
+    import tensorflow as tf
+
+    module = _make_module(answerer, top_k)
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    temporary = directory.with_name(f"part-{directory.name}")
+    try:
+        tf.saved_model.save(module, str(temporary), {"serving_default": module.answer})
+        os.rename(temporary, directory)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _check(directory, top_k):
+    if keras.backend.backend() != "tensorflow":
+        raise RuntimeError(
+            "A SavedModel can be written on the TensorFlow backend only. Received: "
+            f"backend={keras.backend.backend()!r}. Export with KERAS_BACKEND=tensorflow; a saved "
+            "answerer loads on every backend."
+        )
+    if directory.exists():
+        raise FileExistsError(
+            f"`directory` must not exist yet. Received: {directory}. Choose another name, or "
+            "remove it first."
+        )
+    if not (isinstance(top_k, int) and 1 <= top_k <= N_BEST):
+        raise ValueError(
+            f"`top_k` must be an integer from 1 to {N_BEST}. Received: top_k={top_k!r}."
+        )
+
+
+def _make_module(answerer, top_k) -> tf.Module:
+    """Return what is saved: the function, and all that it refers to."""
+    import tensorflow as tf
+
+    reader = WordPieceGraph(answerer.tokenizer)
+
+    def answer(questions, contexts):
+        return answer_in_graph(answerer, reader, questions, contexts, N_BEST, top_k)
+
+    module = tf.Module()
+    strings = [tf.TensorSpec([None], tf.string, name) for name in ("questions", "contexts")]
+    module.answer = tf.function(answer, input_signature=strings, autograph=False)
+    module.model_variables = [variable.value for variable in answerer.model.variables]
+    return module
