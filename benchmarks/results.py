@@ -4,7 +4,7 @@
     python benchmarks/results.py --check    exit with 1 if the README is not in step
 
 Between `<!-- results:NAME -->` and `<!-- /results:NAME -->` stands what the records say and nothing
-else. NAME is "nmt" (translation), "pretraining", "speed" or "vocabularies".
+else. NAME is "nmt" (translation), "pretraining", "squad", "speed" or "vocabularies".
 """
 
 import argparse
@@ -26,6 +26,7 @@ REQUIRED = {  # kind -> fields of a record
     "seeds": (*COMMON, "data", "seeds", "recipe", "models", "runs"),
     "pretraining": (*COMMON, "data", "seeds", "recipe", "parameters", "curve", "evaluation"),
     "pretraining_seeds": (*COMMON, "data", "seeds", "recipe", "models", "runs"),
+    "squad": (*COMMON, "data", "seeds", "recipe", "parameters", "curve", "evaluation", "threads"),
     "speed": (*COMMON, "sizes", "repetitions", "peak_gflops", "rows"),
     "vocabularies": (*COMMON, "data", "rows"),
 }
@@ -77,12 +78,14 @@ def render_readme(text, records):
     blocks = {
         "nmt": render_nmt,
         "pretraining": render_pretraining,
+        "squad": lambda found: _join(map(render_squad, found)),
         "speed": lambda found: _join(map(render_speed, found)),
         "vocabularies": lambda found: _join(map(render_vocabularies, found)),
     }
     kinds = {
         "nmt": ("training", "seeds"),
         "pretraining": ("pretraining", "pretraining_seeds"),
+        "squad": ("squad",),
         "speed": ("speed",),
         "vocabularies": ("vocabularies",),
     }
@@ -251,6 +254,30 @@ def _render_variants(record):
         f"examples if not said otherwise, mean (lowest–highest) of {len(record['seeds'])} seeds"
         f"{_name_single(record)}, {record['hardware']}, {record['threads']} thread a training:",
         format_table(header, rows),
+        f"Command: `{record['command']}`",
+    ])  # fmt: skip
+
+
+def render_squad(record):
+    """A table of a fine-tuning on questions: the official scores, and those of groups."""
+    found, recipe = record["evaluation"], record["recipe"]
+    groups = [
+        [kind, one["group"], f"{one['questions']:,}", f"{one['exact']:.1f}", f"{one['f1']:.1f}"]
+        for kind, key in (
+            ("question word", "question"),
+            ("length of the answer", "answer"),
+            ("length of the passage", "context"),
+        )
+        for one in found["groups"][key]
+    ]
+    return _join([
+        f"{recipe['pretrained']} ({record['parameters'] / 1e6:.1f} M parameters), fine-tuned on "
+        f"{record['data']['train']:,} questions of {record['data']['name']}, {recipe['epochs']} "
+        f"epoch, learning rate {recipe['learning_rate']}, batches of {recipe['batch_size']}; "
+        f"{record['minutes']:.0f} minutes, {record['hardware']}, {record['threads']} thread, seed "
+        f"{record['seeds'][0]}. On all {found['all']['questions']:,} questions of the dev set: "
+        f"**EM {found['all']['exact_match']:.1f}, F1 {found['all']['f1']:.1f}**.",
+        format_table(["by", "group", "questions", "EM", "F1"], groups),
         f"Command: `{record['command']}`",
     ])  # fmt: skip
 

@@ -1,59 +1,65 @@
-"""Chapter 05's real run: a published encoder of 22.6 M weights learns to answer SQuAD's questions.
+"""Evaluate a finished fine-tuning on the whole dev set of SQuAD 1.1 and keep the record.
 
-The learning curve, from the published weights and from scratch, on SQuAD 1.1. All are evaluated on
-the same questions of the official dev set; the one with most questions on all of them. See
-`benchmarks.seeds`.
+    python -m tfqa squad train --config squad-v1.1 --set validation_examples=0 --output runs/squad
+    python -m benchmarks.squad_minilm runs/squad
+
+writes `benchmarks/results/squad_minilm.json`. A record holds numbers and no sentence of the data,
+whose licenses are its publishers'.
 """
 
-import json
+import argparse
+import os
+from pathlib import Path
 
-from benchmarks.seeds import Study, main
+from benchmarks.record import read_result, round_floats
+from benchmarks.results import RESULTS
 from benchmarks.squad_groups import score_groups
 from tfqa.datasets import load_squad
-from tfqa.recipes.runs import RECIPE, RESULT
-from tfqa.recipes.squad import evaluate_squad, fine_tune
-from tfqa.recipes.squad_recipe import SQUAD_PRESETS
+from tfqa.recipes import QuestionAnswerer, evaluate_squad
+from tfqa.training.files import write_json
 
-MOST = SQUAD_PRESETS["squad-v1.1"].train_examples
-SHARED = 2_000
-"""Questions of the dev set that all models answer, drawn by seed 0."""
-
-
-def fine_tune_and_evaluate(recipe, place):
-    """Fine-tune, or go on, and evaluate -> record."""
-    result = fine_tune(recipe, place, resume=(place / RECIPE).exists(), verbose=2)
-    dev = load_squad(recipe.data, "dev")
-    everything = recipe.train_examples == MOST and not recipe.from_scratch
-    scores, predictions = evaluate_squad(result.answerer, dev if everything else dev.sample(SHARED))
-    shared = dev.sample(SHARED)
-    evaluation = {"shared": score_groups(shared, predictions.texts, ())}
-    if everything:
-        evaluation["all"] = {"questions": len(dev), **scores}
-        evaluation["groups"] = score_groups(dev, predictions.texts)
-    data = {"name": recipe.data, "dev": len(dev), "shared": SHARED}
-    record = json.loads((place / RESULT).read_text(encoding="utf-8"))
-    return {**record, "data": data, "evaluation": evaluation}
-
-
-STUDY = Study(
-    name="squad_minilm",
-    preset="squad-v1.1",
-    presets=SQUAD_PRESETS,
-    kind="squad_curve",
-    train=fine_tune_and_evaluate,
-    settings=("validation_examples=0",),
-    models={
-        "pre-trained, 20,000": (),
-        "pre-trained, 1,250": ("train_examples=1250",),
-        "from scratch, 1,250": ("train_examples=1250", "from_scratch=true"),
-        "pre-trained, 5,000": ("train_examples=5000",),
-        "from scratch, 5,000": ("train_examples=5000", "from_scratch=true"),
-    },
-    once=(
-        *("pre-trained, 20,000", "pre-trained, 5,000", "from scratch, 5,000"),
-        *("pre-trained, 1,250", "from scratch, 1,250"),
-    ),
+NAME = "squad_minilm"
+COMMAND = (
+    "python -m tfqa squad train --config squad-v1.1 --set validation_examples=0 --output DIRECTORY"
 )
 
+
+def main(arguments=None):
+    """Evaluate and write."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.squad_minilm", description=__doc__)
+    parser.add_argument("run", type=Path, help="output directory of a finished fine-tuning")
+    options = parser.parse_args(arguments)
+    result = read_result(options.run)
+    questions = load_squad(result["recipe"]["data"], "dev")
+    record = make_record(result, QuestionAnswerer.load(options.run), questions)
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    write_json(RESULTS / f"{NAME}.json", record)
+    found = record["evaluation"]["all"]
+    print(f"EM {found['exact_match']:.2f}, F1 {found['f1']:.2f}, {found['questions']:,} questions")
+
+
+def make_record(result, answerer, questions):
+    """Return the record of a finished fine-tuning, evaluated on questions that have an answer."""
+    scores, predictions = evaluate_squad(answerer, questions)
+    evaluation = {
+        "all": {"questions": len(questions), **scores},
+        "groups": score_groups(questions, predictions.texts),
+    }
+    return {
+        **round_floats(result),
+        "name": NAME,
+        "kind": "squad",
+        "command": COMMAND,
+        "threads": int(os.environ.get("TF_NUM_INTRAOP_THREADS") or os.cpu_count()),
+        "data": {
+            "name": result["recipe"]["data"],
+            "train": result["questions"],
+            "dev": len(questions),
+        },
+        "seeds": [result["recipe"]["seed"]],
+        "evaluation": round_floats(evaluation),
+    }
+
+
 if __name__ == "__main__":
-    main(STUDY)
+    main()

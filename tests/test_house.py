@@ -137,7 +137,11 @@ def test_public_names_are_in_the_table_the_tests_and_a_notebook(package, name):
     word = re.compile(rf"\b{re.escape(name)}\b")
     assert word.search(rows), f"tfqa.{package}.{name} is not in the table of its package"
     assert word.search(IN_TESTS), f"tfqa.{package}.{name} is in no test"
-    assert word.search(IN_NOTEBOOKS), f"tfqa.{package}.{name} is in no notebook"
+    row = next(row for row in rows.splitlines() if word.search(row))
+    chapters = re.findall(r"\d\d", row.strip("| ").split("|")[-1])
+    to_come = [one for one in chapters if not list(ROOT.glob(f"notebooks/src/{one}_*.py"))]
+    if not chapters or to_come != chapters:
+        assert word.search(IN_NOTEBOOKS), f"tfqa.{package}.{name} is in no notebook"
 
 
 @pytest.mark.parametrize("package", sorted({path.parent.name for path in LIBRARY.glob("*/*.py")}))

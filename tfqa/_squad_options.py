@@ -31,7 +31,7 @@ EXPORT_EXAMPLES = """examples:
   tfqa squad export --output runs/squad --to exported/squad
   tfqa squad export --output runs/squad --to exported/squad-5 --top 5
 
-What is written needs TensorFlow and tensorflow-text, not this package and not Keras:
+What is written needs TensorFlow and tensorflow-text, not this package:
 
   import tensorflow as tf, tensorflow_text
   exported = tf.saved_model.load("exported/squad")

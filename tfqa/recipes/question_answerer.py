@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import keras
 import numpy as np
+from keras import ops
 
 from tfqa.checkpoints import load_pretrained, load_tokenizer, save_tokenizer
 from tfqa.datasets import SquadExample, SquadWindows, length_sorted, make_windows
@@ -223,9 +224,21 @@ class QuestionAnswerer:
         Yields:
             row numbers (B,), and a dict of "start_logits" and "end_logits", float32 (B, T).
         """
-        multiple = 8 if keras.backend.backend() == "tensorflow" else 64  # each width is compiled
+        forward, multiple = self._make_forward()
         for rows in length_sorted(windows.lengths, batch_size):
-            yield rows, self.model.predict_on_batch(windows.inputs(rows, multiple))
+            found = forward(windows.inputs(rows, multiple))
+            yield rows, {name: ops.convert_to_numpy(logits) for name, logits in found.items()}
+
+    def _make_forward(self):
+        """Return a compiled call of the model, and of what the widths should be multiples."""
+        if keras.backend.backend() != "tensorflow":
+            return self.model.predict_on_batch, 64  # compiled anew for each width
+        import tensorflow as tf
+
+        table = tf.TensorSpec((None, None), tf.int32)
+        mask = tf.TensorSpec((None, None), tf.bool)
+        inputs = {"token_ids": table, "segment_ids": table, "padding_mask": mask}
+        return tf.function(lambda inputs: self.model(inputs), input_signature=[inputs]), 8
 
     def options(self) -> dict:
         """Return the arguments of this class that are numbers."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def export_answerer(
     answerer: QuestionAnswerer, directory: str | os.PathLike, *, top_k: int = 3
 ) -> None:
-    """Write a SavedModel with tokenizer, network and search, without this package.
+    """Write a SavedModel that needs TensorFlow and tensorflow-text, and not this package.
 
         import tensorflow as tf
         import tensorflow_text  # the operations that cut words; before the model is loaded
@@ -37,8 +37,8 @@ def export_answerer(
 
     K is `top_k`. Starts and ends are Unicode code points, end-exclusive. These are the answers of
     `QuestionAnswerer.answer`; where a context has fewer than K, the rest are "" from 0 to 0 with
-    probability 0. A context without a word has none, and "no answer" is then certain. What
-    is no UTF-8 is read as U+FFFD. Other than as many contexts as questions are refused by an
+    probability 0. A context without a word has none, and "no answer" is then certain. What is no
+    UTF-8 is read as U+FFFD. Where there are not as many contexts as questions, TensorFlow raises an
     `InvalidArgumentError`.
 
     Cost: that of reading the windows. They go to the network 32 at a time, however many a context
