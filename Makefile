@@ -96,7 +96,7 @@ samples: $(READY) ## write the committed samples anew from code
 
 .PHONY: results
 results: $(READY) ## write the README's tables anew from benchmarks/results
-	@$(RUN) benchmarks/results.py
+	@$(RUN) -m benchmarks.results
 
 .PHONY: colab
 colab: $(READY) ## stamp badges and install cells: make colab REPOSITORY=owner/name

@@ -12,9 +12,10 @@
 | `python -m benchmarks.transformer_samples` | the same for a Transformer and what it lacks |
 | `python -m benchmarks.bert_samples` | the same for what makes a BERT learn |
 | `python -m benchmarks.vocabularies` | count what vocabularies of several sizes do to a text |
+| `python -m benchmarks.squad_coverage` | count the answers that survive the way into tokens |
 | `python -m benchmarks.squad_minilm` | evaluate a finished fine-tuning on SQuAD, keep its record |
 | `python -m benchmarks.record` | evaluate a finished training run and keep its record |
-| `python benchmarks/results.py` | write the README's tables anew from the records |
+| `python -m benchmarks.results` | write the README's tables anew from the records |
 
 Records are JSON files in `benchmarks/results/`.
 """

@@ -12,7 +12,8 @@ import time
 import keras
 import numpy as np
 
-from benchmarks.results import RESULTS, render_speed
+from benchmarks.results import RESULTS
+from benchmarks.tables_speed import render_speed
 from tfqa.training.files import write_json
 from tfqa.training.runtime import current_commit, describe_machine
 

@@ -12,7 +12,8 @@ import sys
 import time
 
 from benchmarks.measure import describe_run
-from benchmarks.results import RESULTS, render_vocabularies
+from benchmarks.results import RESULTS
+from benchmarks.tables_vocabularies import render_vocabularies
 from tfqa.datasets import load_parallel
 from tfqa.tokenizers import LibraryTokenizer, split_words
 from tfqa.tokenizers.library import UNKNOWN_ID

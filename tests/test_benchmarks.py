@@ -1,7 +1,6 @@
 """The benchmarks run, compare like with like, and the README says what the records say."""
 
 import copy
-import dataclasses
 import json
 
 import numpy as np
@@ -14,17 +13,14 @@ from benchmarks import (
     record,
     results,
     seeds,
-    squad_minilm,
     tokens_multi30k,
     transformer_samples,
 )
 from benchmarks.operations import count_training_step
 from benchmarks.plain_keras import PlainSeq2Seq
-from benchmarks.squad_groups import name_question, score_groups
-from tfqa.datasets import ParallelText, load_parallel, load_squad
+from tfqa.datasets import ParallelText, load_parallel
 from tfqa.models import Seq2Seq, Seq2SeqConfig
 from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
-from tfqa.recipes.question_answerer import Predictions
 from tfqa.recipes.recipe import override
 
 WIDTHS = {"embedding_dim": 5, "hidden_dim": 6}
@@ -262,49 +258,3 @@ def test_studies_change_what_they_say(study):
     made = [study.make_recipe(model, 3) for model in study.models]
     assert all(made[i] != made[j] for i in range(len(made)) for j in range(i))
     assert {recipe.seed for recipe in made} == {3}
-
-
-def test_a_fine_tuning_on_questions_is_shown_with_its_groups():
-    record = next(one for one in results.load_records() if one["kind"] == "squad")
-    text = results.render_squad(record)
-    found = record["evaluation"]
-    assert f"**EM {found['all']['exact_match']:.1f}, F1 {found['all']['f1']:.1f}**" in text
-    rows = [line for line in text.splitlines() if line.startswith("| ")][2:]
-    assert len(rows) == sum(
-        map(len, (found["groups"][k] for k in ("question", "answer", "context")))
-    )
-    for kind in ("question", "answer", "context"):
-        parts = found["groups"][kind]
-        counts = [one["questions"] for one in parts]
-        mean = sum(n * one["f1"] for n, one in zip(counts, parts, strict=True)) / sum(counts)
-        assert sum(counts) == found["all"]["questions"]
-        assert mean == pytest.approx(found["all"]["f1"], abs=1e-3)
-
-
-def test_questions_in_groups():
-    questions = load_squad("samples", "dev").without_impossible()
-    found = score_groups(questions, {one.id: one.answers[0].text for one in questions})
-    for kind in ("question", "answer", "context"):
-        assert sum(one["questions"] for one in found[kind]) == len(questions)
-        assert all(one["f1"] == 100 for one in found[kind])
-    ask = dataclasses.replace(questions[0], question="In how many ways, and when?")
-    assert name_question(ask) == "how many"
-
-
-def test_a_record_of_a_fine_tuning_has_what_the_table_shows():
-    known = next(one for one in results.load_records() if one["kind"] == "squad")
-    questions = load_squad("samples", "dev").without_impossible()
-
-    class Perfect:
-        def predict(self, examples, batch_size):
-            texts = {one.id: one.answers[0].text for one in examples}
-            return Predictions(texts, {}, {})
-
-    found = squad_minilm.make_record(known, Perfect(), questions)
-    assert all(field in found for field in results.REQUIRED["squad"])
-    assert found["evaluation"]["all"] == {
-        "questions": len(questions),
-        "exact_match": 100,
-        "f1": 100,
-    }
-    assert "**EM 100.0, F1 100.0**" in results.render_squad(found)

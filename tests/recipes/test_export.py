@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 import keras
 import numpy as np
@@ -218,7 +217,7 @@ def test_precision_is_kept(tmp_path):
     assert np.mean([a == b for a, b in zip(full, half, strict=True)]) < 0.8
 
 
-def test_what_cannot_be_exported(translators, tmp_path, monkeypatch):
+def test_what_cannot_be_exported(translators, tmp_path):
     translator = translators["seq2seq"]
     with pytest.raises(FileExistsError, match="must not exist yet. Received: .* Choose another"):
         export(translator, tmp_path)
@@ -226,21 +225,4 @@ def test_what_cannot_be_exported(translators, tmp_path, monkeypatch):
         export(translator, tmp_path / "new", num_beams=0)
     with pytest.raises(ValueError, match="length_penalty=-1"):
         export(translator, tmp_path / "new", num_beams=2, length_penalty=-1)
-    monkeypatch.setattr(keras.backend, "backend", lambda: "jax")
-    with pytest.raises(RuntimeError, match="backend='jax'. Export with KERAS_BACKEND=tensorflow"):
-        export(translator, tmp_path / "new")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_an_export_that_fails_leaves_nothing(translators, tmp_path, monkeypatch):
-    save = tf.saved_model.save
-
-    def fail(module, directory, signatures):
-        save(tf.Module(), directory)
-        assert list(tmp_path.iterdir()) == [Path(directory)] != [tmp_path / "new"]
-        raise OSError("no space left")
-
-    monkeypatch.setattr(tf.saved_model, "save", fail)
-    with pytest.raises(OSError, match="no space left"):
-        export(translators["seq2seq"], tmp_path / "new")
     assert list(tmp_path.iterdir()) == []

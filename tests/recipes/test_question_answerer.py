@@ -83,6 +83,7 @@ def test_predictions_are_what_the_metrics_read(answerer, tiny_questions):
     found = answerer.predict(questions)
     assert list(found.texts) == [one.id for one in questions] == list(found.no_answer_scores)
     assert all(found.texts.values()), "without a threshold there is always an answer"
+    assert found.texts == found.guesses
     middle = float(np.median(list(found.no_answer_scores.values())))
     answerer.no_answer_threshold = middle
     try:
@@ -90,6 +91,7 @@ def test_predictions_are_what_the_metrics_read(answerer, tiny_questions):
     finally:
         answerer.no_answer_threshold = None
     refused = {name for name, text in texts.items() if not text}
+    assert {name: text for name, text in texts.items() if text}.items() <= found.guesses.items()
     assert refused == {n for n, score in found.no_answer_scores.items() if score > middle}
     assert 0 < len(refused) < len(texts)
 

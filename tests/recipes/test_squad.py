@@ -8,9 +8,15 @@ import pytest
 
 from tests.recipes.interruptions import StopAt, kill_at
 from tfqa.checkpoints import load_tokenizer
-from tfqa.datasets import load_squad
+from tfqa.datasets import load_squad, squad_batches
 from tfqa.models import BertModel
-from tfqa.recipes import QuestionAnswerer, SquadRecipe, evaluate_squad, fine_tune
+from tfqa.recipes import (
+    SQUAD_PRESETS,
+    QuestionAnswerer,
+    SquadRecipe,
+    evaluate_squad,
+    fine_tune,
+)
 from tfqa.recipes.runs import read_saved_recipe
 from tfqa.recipes.squad import choose_questions, make_answerer, summarize, tune_threshold
 
@@ -143,3 +149,22 @@ def test_another_recipe_is_refused(fine_tuned, tiny_fine_tuning):
         fine_tune(tiny_fine_tuning, output, verbose=0)
     with pytest.raises(ValueError, match="seed=0 became 3"):
         fine_tune(tiny_fine_tuning.replace(seed=3), output, resume=True, verbose=0)
+
+
+@pytest.mark.slow
+def test_a_published_encoder_beats_the_same_one_from_scratch():
+    """In few steps, by the loss on questions that were not trained on."""
+    try:
+        load_tokenizer("minilm-l6")
+    except FileNotFoundError:
+        pytest.skip("minilm-l6 is not here: make pretrained")
+    recipe = SQUAD_PRESETS["samples"].replace(
+        answerable=True, train_examples=64, validation_examples=0, batch_size=8
+    )
+    losses = {}
+    for from_scratch in (False, True):
+        answerer = fine_tune(recipe.replace(from_scratch=from_scratch), verbose=0).answerer
+        windows = answerer.windows(load_squad("samples", "dev").without_impossible().sample(48))
+        batches = squad_batches(windows, 16, shuffle=False)
+        losses[from_scratch] = answerer.model.evaluate(batches, verbose=0, return_dict=True)["loss"]
+    assert losses[False] < losses[True] < np.log(192)

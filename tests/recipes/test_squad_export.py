@@ -3,9 +3,7 @@
 import json
 import subprocess
 import sys
-from pathlib import Path
 
-import keras
 import numpy as np
 import pytest
 import tensorflow as tf
@@ -113,28 +111,11 @@ def test_precision_is_kept(directories, tmp_path):
     assert np.abs(half - expected).max() < np.abs(half - full).max() / 2
 
 
-def test_what_cannot_be_exported(answerers, tmp_path, monkeypatch):
+def test_what_cannot_be_exported(answerers, tmp_path):
     answerer = answerers["default"]
     with pytest.raises(FileExistsError, match="must not exist yet. Received: .* Choose another"):
         export_answerer(answerer, tmp_path)
     for top_k in (0, 21, 2.5):
         with pytest.raises(ValueError, match=f"from 1 to 20. Received: top_k={top_k}"):
             export_answerer(answerer, tmp_path / "new", top_k=top_k)
-    monkeypatch.setattr(keras.backend, "backend", lambda: "jax")
-    with pytest.raises(RuntimeError, match="backend='jax'. Export with KERAS_BACKEND=tensorflow"):
-        export_answerer(answerer, tmp_path / "new")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_an_export_that_fails_leaves_nothing(answerers, tmp_path, monkeypatch):
-    save = tf.saved_model.save
-
-    def fail(module, directory, signatures):
-        save(tf.Module(), directory)
-        assert list(tmp_path.iterdir()) == [Path(directory)] != [tmp_path / "new"]
-        raise OSError("no space left")
-
-    monkeypatch.setattr(tf.saved_model, "save", fail)
-    with pytest.raises(OSError, match="no space left"):
-        export_answerer(answerers["default"], tmp_path / "new")
     assert list(tmp_path.iterdir()) == []

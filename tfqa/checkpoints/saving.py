@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
-import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,7 @@ from tfqa.checkpoints.config import write_config
 from tfqa.checkpoints.huggingface import CONFIG, INDEX, WEIGHTS
 from tfqa.checkpoints.names import list_weights
 from tfqa.models import BertModel
+from tfqa.tokenizers.files import replacing, write_text
 
 
 def save_pretrained(model: keras.Model, directory: str | os.PathLike) -> None:
@@ -41,7 +40,6 @@ def save_pretrained(model: keras.Model, directory: str | os.PathLike) -> None:
         name = weight.name.removeprefix("bert.") if bare else weight.name
         tensors[name] = np.ascontiguousarray(values.T if weight.transposed else values)
     directory = Path(directory)
-    directory.mkdir(parents=True, exist_ok=True)
     for name in (CONFIG, INDEX):
         (directory / name).unlink(missing_ok=True)
     with replacing(directory / WEIGHTS) as temporary:
@@ -51,17 +49,4 @@ def save_pretrained(model: keras.Model, directory: str | os.PathLike) -> None:
 
 def write_json(path: Path, values: Mapping[str, Any]) -> None:
     """Write a JSON file whole or not at all."""
-    with replacing(path) as temporary:
-        text = json.dumps(values, indent=2, sort_keys=True, ensure_ascii=False)
-        temporary.write_text(f"{text}\n", encoding="utf-8", newline="\n")
-
-
-@contextlib.contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """Give a temporary path to write to; it takes the place of `path` if the block succeeds."""
-    temporary = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
-    try:
-        yield temporary
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    write_text(path, json.dumps(values, indent=2, sort_keys=True, ensure_ascii=False) + "\n")

@@ -25,8 +25,11 @@ def data_directory() -> Path:
     where the package was installed without its repository, `~/.cache/tfqa`.
     """
     chosen = os.environ.get("TFQA_DATA_DIR")
-    if chosen:
-        return Path(chosen).expanduser()
+    return Path(chosen).expanduser() if chosen else cache_directory()
+
+
+def cache_directory() -> Path:
+    """Where downloads are kept unless `TFQA_DATA_DIR` is set, and pretrained models always."""
     root = Path(__file__).resolve().parents[2]
     if (root / "pyproject.toml").is_file():
         return root / "data" / "cache"

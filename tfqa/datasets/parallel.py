@@ -8,10 +8,11 @@ import os
 import warnings
 from pathlib import Path
 
-from tfqa.datasets.published import PUBLISHED, TFDS_NAMES, TFDS_PREFIX, load_tfds
+from tfqa.datasets.published import PUBLISHED, TFDS_NAMES, load_tfds
 from tfqa.datasets.reading import Pairs, parse_tab_separated, read_lines, read_pair
 from tfqa.datasets.splitting import complete_splits
 from tfqa.datasets.text import ParallelSplit, ParallelText
+from tfqa.datasets.tfds import TFDS_PREFIX
 from tfqa.tokenizers import split_words
 
 SPLIT_FILES = {"train": ("train",), "validation": ("validation", "val", "dev"), "test": ("test",)}

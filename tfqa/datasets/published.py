@@ -10,6 +10,7 @@ from tfqa.datasets.normalization import normalize_sentence
 from tfqa.datasets.reading import Pairs, parse_tab_separated, read_pair, read_zip_lines
 from tfqa.datasets.splitting import SPLITS, complete_splits
 from tfqa.datasets.text import ParallelText
+from tfqa.datasets.tfds import make_builder
 
 MULTI30K_URLS = (
     "https://raw.githubusercontent.com/multi30k/dataset/master/data/task1/raw/",
@@ -34,7 +35,6 @@ SPA_ENG_URLS = (
     "https://www.manythings.org/anki/spa-eng.zip",
 )
 
-TFDS_PREFIX = "tfds:"
 TFDS_NAMES = (
     "flores ted_hrlr_translate para_crawl opus wmt13_translate wmt14_translate wmt15_translate "
     "wmt16_translate wmt17_translate wmt18_translate wmt19_translate wmt_t2t_translate"
@@ -100,18 +100,9 @@ def load_tfds(name: str) -> ParallelText:
         ImportError: `tensorflow_datasets` is not installed.
         ValueError: TFDS has no such data set, or it is not of pairs of sentences.
     """
-    try:
-        import tensorflow_datasets as tfds
-    except ImportError as error:
-        raise ImportError(
-            f"{name} is read by TensorFlow Datasets. Install it: pip install tensorflow-datasets."
-        ) from error
-    try:
-        builder = tfds.builder(name, data_dir=data_directory() / "tensorflow_datasets")
-    except (tfds.core.registered.DatasetNotFoundError, ValueError) as error:
-        raise ValueError(
-            f"Expected the name of a data set of TensorFlow Datasets. Received: {name!r} ({error})."
-        ) from error
+    builder = make_builder(name)
+    import tensorflow_datasets as tfds
+
     if not isinstance(builder.info.features, tfds.features.Translation):
         raise ValueError(
             "Expected a data set of pairs of sentences (features of type Translation). "

@@ -11,7 +11,8 @@ from pathlib import Path
 from tfqa.datasets.download import data_directory, fetch
 from tfqa.datasets.squad_format import parse_squad, read_squad
 from tfqa.datasets.squad_records import SquadDataset
-from tfqa.datasets.squad_tfds import TFDS_PREFIX, load_squad_tfds
+from tfqa.datasets.squad_tfds import load_squad_tfds
+from tfqa.datasets.tfds import TFDS_PREFIX
 
 SPLITS = ("train", "dev")
 URLS = ("https://rajpurkar.github.io/SQuAD-explorer/dataset/",)

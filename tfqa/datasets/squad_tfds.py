@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from tfqa.datasets.download import data_directory
 from tfqa.datasets.squad_format import parse_squad
 from tfqa.datasets.squad_records import SquadDataset
+from tfqa.datasets.tfds import TFDS_PREFIX, make_builder
 
 FIELDS = ("id", "title", "context", "question", "answers")
 SPLITS = {"train": "train", "dev": "validation"}
-TFDS_PREFIX = "tfds:"
 
 
 def load_squad_tfds(name: str, split: str) -> SquadDataset:
@@ -26,18 +25,9 @@ def load_squad_tfds(name: str, split: str) -> SquadDataset:
         ValueError: TFDS has no such data set, or it has other fields, or no such split; a fault in
             a record.
     """
-    try:
-        import tensorflow_datasets as tfds
-    except ImportError as error:
-        raise ImportError(
-            f"{name} is read by TensorFlow Datasets. Install it: pip install tensorflow-datasets."
-        ) from error
-    try:
-        builder = tfds.builder(name, data_dir=data_directory() / "tensorflow_datasets")
-    except (tfds.core.registered.DatasetNotFoundError, ValueError) as error:
-        raise ValueError(
-            f"Expected the name of a data set of TensorFlow Datasets. Received: {name!r} ({error})."
-        ) from error
+    builder = make_builder(name)
+    import tensorflow_datasets as tfds
+
     features = set(builder.info.features or ())
     if missing := [field for field in FIELDS if field not in features]:
         raise ValueError(

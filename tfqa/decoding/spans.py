@@ -185,7 +185,7 @@ def merge_windows(
     Returns:
         E answer sets. Spans by falling score; of equal ones the earlier start, then the shorter.
 
-    Cost: O(W K log(W K)); under a second for 11,000 windows with 20 spans each.
+    Cost: O(W K log(W K)).
 
     Raises:
         ValueError: if shapes do not fit, an example is out of range or has no window, a span ends

@@ -64,8 +64,36 @@ class BertForPreTraining(BertTask):
         return {"mlm_logits": logits, "nsp_logits": self.nsp_head(found["pooled_output"])}
 
 
+class BertClassifier(BertTask):
+    """Base of the models that give classes to what the backbone says under a name, `reads`.
+
+    Args:
+        config: a `BertConfig`; `num_labels` is the number of classes, K.
+    """
+
+    reads = None
+
+    def __init__(self, config, **kwargs):
+        super().__init__(config, **kwargs)
+        self.dropout_layer = keras.layers.Dropout(config.dropout, dtype=self.dtype_policy)
+        self.classifier = keras.layers.Dense(
+            config.num_labels,
+            kernel_initializer=make_initializer(config),
+            dtype=self.dtype_policy,
+        )
+        self.build()
+
+    def build(self, input_shape=None):
+        self.classifier.build((None, self.config.hidden_dim))  # the last axis is all it asks for
+        self.built = True
+
+    def call(self, inputs, training=None):
+        hidden = self.backbone(inputs, training=training)[self.reads]  # (B, D) or (B, T, D)
+        return {"logits": self.classifier(self.dropout_layer(hidden, training=training))}
+
+
 @keras.saving.register_keras_serializable(package="tfqa")
-class BertForSequenceClassification(BertTask):
+class BertForSequenceClassification(BertClassifier):
     """A class for a text, or for a pair of them.
 
         p(class) = softmax(W dropout(pooled) + b)          (Devlin et al. 2019, section 4.1)
@@ -80,27 +108,11 @@ class BertForSequenceClassification(BertTask):
         dict of "logits" (B, K), in the compute dtype.
     """
 
-    def __init__(self, config, **kwargs):
-        super().__init__(config, **kwargs)
-        self.dropout_layer = keras.layers.Dropout(config.dropout, dtype=self.dtype_policy)
-        self.classifier = keras.layers.Dense(
-            config.num_labels,
-            kernel_initializer=make_initializer(config),
-            dtype=self.dtype_policy,
-        )
-        self.build()
-
-    def build(self, input_shape=None):
-        self.classifier.build((None, self.config.hidden_dim))
-        self.built = True
-
-    def call(self, inputs, training=None):
-        pooled = self.backbone(inputs, training=training)["pooled_output"]  # (B, D)
-        return {"logits": self.classifier(self.dropout_layer(pooled, training=training))}
+    reads = "pooled_output"
 
 
 @keras.saving.register_keras_serializable(package="tfqa")
-class BertForTokenClassification(BertTask):
+class BertForTokenClassification(BertClassifier):
     """A class for each token: names of people and places, say.
 
         p(class of token i) = softmax(W dropout(h_i) + b)  (Devlin et al. 2019, section 5.3)
@@ -117,24 +129,7 @@ class BertForTokenClassification(BertTask):
     """
 
     pooled = False
-
-    def __init__(self, config, **kwargs):
-        super().__init__(config, **kwargs)
-        self.dropout_layer = keras.layers.Dropout(config.dropout, dtype=self.dtype_policy)
-        self.classifier = keras.layers.Dense(
-            config.num_labels,
-            kernel_initializer=make_initializer(config),
-            dtype=self.dtype_policy,
-        )
-        self.build()
-
-    def build(self, input_shape=None):
-        self.classifier.build((None, None, self.config.hidden_dim))
-        self.built = True
-
-    def call(self, inputs, training=None):
-        hidden = self.backbone(inputs, training=training)["sequence_output"]  # (B, T, D)
-        return {"logits": self.classifier(self.dropout_layer(hidden, training=training))}
+    reads = "sequence_output"
 
 
 @keras.saving.register_keras_serializable(package="tfqa")

@@ -1,15 +1,12 @@
 """A translator as a TensorFlow SavedModel: strings in, strings out, without this package."""
 
 import os
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-import keras
 
 from tfqa.decoding import search
 from tfqa.decoding.beam import beam_loop, check_length_penalty
 from tfqa.decoding.greedy import greedy_loop
+from tfqa.recipes.saved_models import check_new, write_saved_model
 from tfqa.recipes.translator import Translator
 from tfqa.tokenizers.graph import GraphTokenizer
 
@@ -59,37 +56,14 @@ def export(
         FileExistsError: `directory` exists.
         ValueError: an argument is out of range, or the tokenizers are not by `LibraryTokenizer`.
     """
-    directory = Path(directory)
-    _check(directory)
+    directory = check_new(directory, "translator")
     length_penalty = check_length_penalty(length_penalty)
     options = {"max_length": search.check_count("max_length", translator.max_length)}
     if search.check_count("num_beams", num_beams) > 1:
         options |= {"num_beams": num_beams, "num_results": 1}
         options["length_penalty"] = length_penalty
-    import tensorflow as tf
-
     module = _make_module(translator, options)
-    directory.parent.mkdir(parents=True, exist_ok=True)
-    temporary = directory.with_name(f"part-{directory.name}")
-    try:
-        tf.saved_model.save(module, str(temporary), {"serving_default": module.translate})
-        os.rename(temporary, directory)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
-
-
-def _check(directory):
-    if keras.backend.backend() != "tensorflow":
-        raise RuntimeError(
-            "A SavedModel can be written on the TensorFlow backend only. Received: "
-            f"backend={keras.backend.backend()!r}. Export with KERAS_BACKEND=tensorflow; a saved "
-            "translator loads on every backend."
-        )
-    if directory.exists():
-        raise FileExistsError(
-            f"`directory` must not exist yet. Received: {directory}. Choose another name, or "
-            "remove it first."
-        )
+    write_saved_model(module, module.translate, directory)
 
 
 def _make_module(translator, options) -> "tf.Module":

@@ -11,6 +11,7 @@ from keras import ops
 
 from tfqa.datasets.batching import pad
 from tfqa.models import BertConfig, BertForPreTraining
+from tfqa.recipes.checks import check_vocabulary
 from tfqa.tokenizers import WordPieceTokenizer
 from tfqa.training.files import load_weights, save_weights, write_json
 
@@ -44,12 +45,7 @@ class MaskedLanguageModel:
         tokenizer: WordPieceTokenizer,
         left_to_right: bool = False,
     ):
-        sizes = tokenizer.vocabulary_size, model.config.vocabulary_size
-        if sizes[0] != sizes[1]:
-            raise ValueError(
-                "`tokenizer` must have the vocabulary that the model was trained with. Received: "
-                f"{sizes[0]} tokens, and a model of {sizes[1]}."
-            )
+        check_vocabulary(tokenizer, model)
         self.model = model
         self.tokenizer = tokenizer
         self.left_to_right = left_to_right

@@ -15,7 +15,7 @@ from tfqa.metrics.bleu import BleuScore
 from tfqa.models.architectures import make_model
 from tfqa.recipes.alignment import alignment_error
 from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
-from tfqa.recipes.runs import RECIPE, RESULT, open_run
+from tfqa.recipes.runs import RECIPE, RESULT, fit_epochs, open_run
 from tfqa.recipes.translator import WEIGHTS, Translator
 from tfqa.tokenizers import LibraryTokenizer
 from tfqa.training.adam import Adam
@@ -251,26 +251,15 @@ class _Run:
         ]
         if logs:
             records.append(keras.callbacks.TensorBoard(self.output / "logs"))
-        options = {
-            "validation_data": self.validation,
-            "callbacks": [*records, *callbacks],
-            "verbose": verbose,
-            "shuffle": False,  # the batches come in the order of their epoch
-        }
-        fit = functools.partial(self.translator.model.fit, **options)
         values = [record[MONITOR] for record in checkpoint.history]
         if checkpoint.epoch >= recipe.epochs or self.keep_best.is_over(values):
             return
         (self.output / RESULT).unlink(missing_ok=True)  # of a run that a callback stopped
-        if checkpoint.batch:  # the rest of the epoch that was interrupted
-            rest = self.batches(first_epoch=checkpoint.epoch, skip_batches=checkpoint.batch)
-            span = {"initial_epoch": checkpoint.epoch, "epochs": checkpoint.epoch + 1}
-            fit(rest, steps_per_epoch=self.steps - checkpoint.batch, **span)
-            if self.translator.model.stop_training:
-                return
-        if checkpoint.epoch < recipe.epochs:
-            batches = self.batches(first_epoch=checkpoint.epoch)
-            fit(batches, initial_epoch=checkpoint.epoch, epochs=recipe.epochs)
+        options = {"callbacks": [*records, *callbacks], "verbose": verbose}
+        fit_epochs(
+            self.translator.model, self.batches, checkpoint, recipe.epochs, self.steps,
+            validation_data=self.validation, **options,
+        )  # fmt: skip
 
     def choose_weights(self):
         """Load the weights that the run leaves -> what to add to its record."""

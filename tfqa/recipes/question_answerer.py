@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +17,7 @@ from tfqa.checkpoints import load_pretrained, load_tokenizer, save_tokenizer
 from tfqa.datasets import SquadExample, SquadWindows, length_sorted, make_windows
 from tfqa.decoding import AnswerSet, find_spans, merge_windows, null_scores
 from tfqa.models import BertForQuestionAnswering
+from tfqa.recipes.checks import check_vocabulary
 from tfqa.tokenizers import WordPieceTokenizer
 from tfqa.training.files import write_json
 
@@ -45,13 +47,16 @@ class Predictions(NamedTuple):
     """What was found for each question of a set.
 
     Attributes:
-        texts: question id -> the answer, "" for none: what `squad_v1` and `squad_v2` take.
+        texts: question id -> the answer, "" where "no answer" is better by the threshold.
+        guesses: question id -> the best answer, however little it is believed: what `squad_v1` and
+            `squad_v2` take.
         no_answer_scores: question id -> how much better "no answer" is than the best answer, in
             units of the logits: what `squad_v2` takes.
         answers: question id -> an `AnswerSet`, with the n best.
     """
 
     texts: dict[str, str]
+    guesses: dict[str, str]
     no_answer_scores: dict[str, float]
     answers: dict[str, AnswerSet]
 
@@ -88,16 +93,11 @@ class QuestionAnswerer:
         max_answer_tokens: int = 30,
         no_answer_threshold: float | None = None,
     ):
-        config = model.config
-        if tokenizer.vocabulary_size != config.vocabulary_size:
+        check_vocabulary(tokenizer, model)
+        if max_length > (most := model.config.max_length):
             raise ValueError(
-                "`tokenizer` must have the vocabulary that the model was trained with. Received: "
-                f"{tokenizer.vocabulary_size} tokens, and a model of {config.vocabulary_size}."
-            )
-        if max_length > config.max_length:
-            raise ValueError(
-                f"`max_length` must be at most {config.max_length}, the positions that the model "
-                f"has. Received: max_length={max_length}."
+                f"`max_length` must be at most {most}, the positions that the model has. "
+                f"Received: max_length={max_length}."
             )
         room = max_length - max_question_length - 3
         if not 1 <= stride <= room:
@@ -168,17 +168,16 @@ class QuestionAnswerer:
 
     def predict(self, examples: Sequence[SquadExample], batch_size: int = 32) -> Predictions:
         """Answer the questions of a set, as `load_squad` gives it."""
-        texts, differences, answers = {}, {}, {}
-        for example, found in zip(examples, self.find(examples, batch_size), strict=True):
-            best = found.spans[0] if found.spans else None
-            none = best is None or (
-                self.no_answer_threshold is not None
-                and found.null_difference > self.no_answer_threshold
-            )
-            texts[example.id] = "" if none else example.context[best.start : best.end]
-            differences[example.id] = found.null_difference
-            answers[example.id] = found
-        return Predictions(texts, differences, answers)
+        limit = np.inf if self.no_answer_threshold is None else self.no_answer_threshold
+        found = Predictions({}, {}, {}, {})
+        for example, answers in zip(examples, self.find(examples, batch_size), strict=True):
+            places = [example.context[one.start : one.end] for one in answers.spans[:1]]
+            guess = "".join(places)  # "" where there is no legal span
+            found.guesses[example.id] = guess
+            found.texts[example.id] = "" if answers.null_difference > limit else guess
+            found.no_answer_scores[example.id] = answers.null_difference
+            found.answers[example.id] = answers
+        return found
 
     def find(self, examples: Sequence[SquadExample], batch_size: int = 32) -> list[AnswerSet]:
         """Return the n best answers of each example."""
@@ -219,18 +218,19 @@ class QuestionAnswerer:
     def logits(
         self, windows: SquadWindows, batch_size: int = 32
     ) -> Iterator[tuple[np.ndarray, Mapping[str, np.ndarray]]]:
-        """Score every token of every window, shortest windows first.
+        """Score every token of every window, longest windows first.
 
         Yields:
             row numbers (B,), and a dict of "start_logits" and "end_logits", float32 (B, T).
         """
-        forward, multiple = self._make_forward()
+        forward, multiple = self._forward
         for rows in length_sorted(windows.lengths, batch_size):
             found = forward(windows.inputs(rows, multiple))
             yield rows, {name: ops.convert_to_numpy(logits) for name, logits in found.items()}
 
-    def _make_forward(self):
-        """Return a compiled call of the model, and of what the widths should be multiples."""
+    @functools.cached_property
+    def _forward(self):
+        """A compiled call of the model, and of what the widths should be multiples."""
         if keras.backend.backend() != "tensorflow":
             return self.model.predict_on_batch, 64  # compiled anew for each width
         import tensorflow as tf
@@ -238,7 +238,8 @@ class QuestionAnswerer:
         table = tf.TensorSpec((None, None), tf.int32)
         mask = tf.TensorSpec((None, None), tf.bool)
         inputs = {"token_ids": table, "segment_ids": table, "padding_mask": mask}
-        return tf.function(lambda inputs: self.model(inputs), input_signature=[inputs]), 8
+        signature = {"input_signature": [inputs], "autograph": False}
+        return tf.function(lambda inputs: self.model(inputs), **signature), 8
 
     def options(self) -> dict:
         """Return the arguments of this class that are numbers."""

@@ -2,13 +2,18 @@
 
 import contextlib
 import dataclasses
+import functools
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
+
+import keras
 
 from tfqa.recipes.recipe import Recipe, describe_changes
+from tfqa.training.callbacks import TrainingCheckpoint
 from tfqa.training.runtime import Devices, distribute, is_main_process, process_directory
 
 RECIPE, RESULT = "recipe.json", "result.json"
@@ -60,6 +65,35 @@ def open_run(
             _check_output(Path(output), recipe, resume)
         place = stack.enter_context(process_directory(output, copy=resume))
         yield Run(place, devices, is_main_process())
+
+
+def fit_epochs(
+    model: keras.Model,
+    batches: Callable[..., Any],
+    checkpoint: TrainingCheckpoint,
+    epochs: int,
+    steps: int,
+    **options,
+) -> None:
+    """Train from where a checkpoint stands to the last epoch, unless a callback stops it.
+
+    Args:
+        model: compiled.
+        batches: takes `first_epoch` and `skip_batches`, as `tfqa.datasets.make_batches` does.
+        checkpoint: of the run, restored if it goes on.
+        epochs: of the whole training.
+        steps: batches of an epoch.
+        **options: of `fit`.
+    """
+    fit = functools.partial(model.fit, shuffle=False, **options)  # batches come in their order
+    if checkpoint.batch:  # the rest of the epoch that was interrupted
+        rest = batches(first_epoch=checkpoint.epoch, skip_batches=checkpoint.batch)
+        span = {"initial_epoch": checkpoint.epoch, "epochs": checkpoint.epoch + 1}
+        fit(rest, steps_per_epoch=steps - checkpoint.batch, **span)
+        if model.stop_training:
+            return
+    if checkpoint.epoch < epochs:
+        fit(batches(first_epoch=checkpoint.epoch), initial_epoch=checkpoint.epoch, epochs=epochs)
 
 
 def read_saved_recipe(output: str | os.PathLike, kind: type[Recipe]) -> Recipe:

@@ -13,7 +13,7 @@ from tfqa.datasets import SquadDataset, load_squad, squad_batches
 from tfqa.metrics import squad_v1, squad_v2
 from tfqa.models import BertForQuestionAnswering
 from tfqa.recipes.question_answerer import Predictions, QuestionAnswerer
-from tfqa.recipes.runs import RECIPE, RESULT, open_run
+from tfqa.recipes.runs import RECIPE, RESULT, fit_epochs, open_run
 from tfqa.recipes.squad_recipe import SquadRecipe
 from tfqa.training.callbacks import MetricCallback, TrainingCheckpoint
 from tfqa.training.files import write_json
@@ -98,11 +98,8 @@ def fine_tune(
         if checkpoint.epoch < recipe.epochs:
             (run.place / RESULT).unlink(missing_ok=True)  # of a run that a callback stopped
             batches = functools.partial(squad_batches, windows, recipe.batch_size, seed=recipe.seed)
-            verbose = verbose if run.speaks else 0
-            _fit(
-                answerer.model, batches, checkpoint, recipe.epochs, steps,
-                callbacks=callbacks, verbose=verbose,
-            )  # fmt: skip
+            options = {"callbacks": callbacks, "verbose": verbose if run.speaks else 0}
+            fit_epochs(answerer.model, batches, checkpoint, recipe.epochs, steps, **options)
         if (run.place / RESULT).exists():  # a finished run was only loaded
             answerer = QuestionAnswerer.load(run.place, dtype=recipe.precision)
         elif validation is not None and validation.version == "2.0":
@@ -123,7 +120,9 @@ def choose_questions(recipe: SquadRecipe, split: str) -> SquadDataset:
     if recipe.answerable:
         questions = questions.without_impossible()
     count = recipe.train_examples if split == "train" else recipe.validation_examples
-    return questions if count is None else questions.sample(count, recipe.seed)
+    if count is None or count >= len(questions):
+        return questions
+    return questions.sample(count, recipe.seed)
 
 
 def make_answerer(recipe: SquadRecipe) -> QuestionAnswerer:
@@ -165,24 +164,17 @@ def evaluate_squad(
         The scores of `squad_v1`, or of `squad_v2` if the set has unanswerable questions; and the
         `Predictions`.
     """
-    predictions = answerer.predict(questions, batch_size)
+    found = answerer.predict(questions, batch_size)
     if questions.version == "1.1":
-        return squad_v1(questions, predictions.texts), predictions
-    return (
-        squad_v2(questions, predictions.texts, predictions.no_answer_scores, math.inf),
-        predictions,
-    )
+        return squad_v1(questions, found.guesses), found
+    limit = answerer.no_answer_threshold
+    limit = math.inf if limit is None else limit
+    return squad_v2(questions, found.guesses, found.no_answer_scores, limit), found
 
 
 def tune_threshold(answerer: QuestionAnswerer, questions: SquadDataset) -> float:
     """Return the threshold for "no answer" that is best for F1 on some questions."""
-    always = answerer.no_answer_threshold
-    answerer.no_answer_threshold = None
-    try:
-        scores, _ = evaluate_squad(answerer, questions)
-    finally:
-        answerer.no_answer_threshold = always
-    return float(scores["best_f1_thresh"])
+    return float(evaluate_squad(answerer, questions)[0]["best_f1_thresh"])
 
 
 def summarize(recipe: SquadRecipe, result: FineTuningResult) -> dict:
@@ -216,16 +208,3 @@ def _make_metrics(answerer, validation):
         MetricCallback("val_exact", score_exact),
         MetricCallback("val_f1", lambda: scores["f1"]),
     ]
-
-
-def _fit(model, batches, checkpoint, epochs, steps, **options):
-    """Train from where the checkpoint stands, unless a callback stops it."""
-    fit = functools.partial(model.fit, shuffle=False, **options)
-    if checkpoint.batch:  # the rest of the epoch that was interrupted
-        rest = batches(first_epoch=checkpoint.epoch, skip_batches=checkpoint.batch)
-        span = {"initial_epoch": checkpoint.epoch, "epochs": checkpoint.epoch + 1}
-        fit(rest, steps_per_epoch=steps - checkpoint.batch, **span)
-        if model.stop_training:
-            return
-    if checkpoint.epoch < epochs:
-        fit(batches(first_epoch=checkpoint.epoch), initial_epoch=checkpoint.epoch, epochs=epochs)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import keras
-
 from tfqa.recipes.question_answerer import N_BEST, QuestionAnswerer
+from tfqa.recipes.saved_models import check_new, write_saved_model
 from tfqa.recipes.squad_graph import answer_in_graph
 from tfqa.tokenizers.wordpiece_graph import WordPieceGraph
 
@@ -54,36 +51,13 @@ def export_answerer(
         FileExistsError: `directory` exists.
         ValueError: `top_k` is out of range.
     """
-    directory = Path(directory)
-    _check(directory, top_k)
-    import tensorflow as tf
-
-    module = _make_module(answerer, top_k)
-    directory.parent.mkdir(parents=True, exist_ok=True)
-    temporary = directory.with_name(f"part-{directory.name}")
-    try:
-        tf.saved_model.save(module, str(temporary), {"serving_default": module.answer})
-        os.rename(temporary, directory)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
-
-
-def _check(directory, top_k):
-    if keras.backend.backend() != "tensorflow":
-        raise RuntimeError(
-            "A SavedModel can be written on the TensorFlow backend only. Received: "
-            f"backend={keras.backend.backend()!r}. Export with KERAS_BACKEND=tensorflow; a saved "
-            "answerer loads on every backend."
-        )
-    if directory.exists():
-        raise FileExistsError(
-            f"`directory` must not exist yet. Received: {directory}. Choose another name, or "
-            "remove it first."
-        )
+    directory = check_new(directory, "answerer")
     if not (isinstance(top_k, int) and 1 <= top_k <= N_BEST):
         raise ValueError(
             f"`top_k` must be an integer from 1 to {N_BEST}. Received: top_k={top_k!r}."
         )
+    module = _make_module(answerer, top_k)
+    write_saved_model(module, module.answer, directory)
 
 
 def _make_module(answerer, top_k) -> tf.Module:
