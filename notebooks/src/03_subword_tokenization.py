@@ -652,9 +652,9 @@ for name in tokens_of["models"]:
         kind: [one["by_words"][kind]["beam"] for one in found] for kind in found[0]["by_words"]
     }
     scores["all pairs"] = [one["beam"]["bleu"] for one in found]
-    means = {kind: f"{np.mean(values):.1f}" for kind, values in scores.items()}
+    means = ", ".join(f"{kind} {np.mean(values):.1f}" for kind, values in scores.items())
     length_factor = np.mean([one["beam"]["brevity_penalty"] for one in found])
-    print(f"{name:8} {len(found)} seeds, BLEU {means}, length factor {length_factor:.2f}")
+    print(f"{name}, seeds: {len(found)}\n  BLEU: {means}; length factor {length_factor:.2f}")
 
 # %% [markdown]
 # Between words and subwords no difference that we can measure, not even where the word model does not know a word. The word model cannot write the unknown word: it leaves
