@@ -11,6 +11,7 @@
 | `python -m benchmarks.nmt_samples` | train recurrent models with three seeds each on the samples |
 | `python -m benchmarks.transformer_samples` | the same for a Transformer and what it lacks |
 | `python -m benchmarks.bert_samples` | the same for what makes a BERT learn |
+| `python -m benchmarks.squad_samples` | the same for BERTs that answer questions |
 | `python -m benchmarks.vocabularies` | count what vocabularies of several sizes do to a text |
 | `python -m benchmarks.squad_coverage` | count the answers that survive the way into tokens |
 | `python -m benchmarks.squad_minilm` | evaluate a finished fine-tuning on SQuAD, keep its record |

@@ -4,6 +4,7 @@
     python -m benchmarks.transformer_samples --processes 2    chapter 02
     python -m benchmarks.tokens_multi30k --processes 2        chapter 03
     python -m benchmarks.bert_samples --processes 2           chapter 04
+    python -m benchmarks.squad_samples --processes 2          chapter 05
 
 train each model and seed in a process of its own, under `build/NAME`. What is finished there is
 kept, what was interrupted goes on, and when all is there the record `benchmarks/results/NAME.json`
