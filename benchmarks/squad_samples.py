@@ -36,7 +36,7 @@ STUDY = Study(
     presets=SQUAD_PRESETS,
     kind="squad_seeds",
     train=fine_tune_and_evaluate,
-    settings=("validation_examples=0",),
+    settings=("validation_examples=0", "train_examples=2200"),
     models={
         "pre-trained": (),
         "frozen": ("frozen=true", "learning_rate=0.003"),
