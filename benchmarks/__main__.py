@@ -1,6 +1,6 @@
 """Run the benchmarks of speed and print their tables: `make bench`."""
 
-from benchmarks import bert, nmt, pretraining_data, tokenization, transformer
+from benchmarks import bert, nmt, pretraining_data, squad, tokenization, transformer
 
 if __name__ == "__main__":
     nmt.main()
@@ -8,3 +8,4 @@ if __name__ == "__main__":
     tokenization.main()
     pretraining_data.main()
     bert.main()
+    squad.main()

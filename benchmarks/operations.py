@@ -96,6 +96,26 @@ def count_bert_step(config, batch, tokens, places):
     return _train(batch, forward)
 
 
+def count_span_step(config, lengths):
+    """Return the operations of one training step of a `BertForQuestionAnswering`, a dict by part.
+
+    Counted and left out is what `count_bert_step` counts and leaves out.
+
+    Args:
+        config: a `BertConfig`.
+        lengths: tokens of each window, with padding or without.
+    """
+    tokens, pairs = sum(lengths), sum(length**2 for length in lengths)
+    width, layers = config.hidden_dim, config.num_layers
+    forward = {
+        "attention, projections": layers * 2 * tokens * 4 * width**2,
+        "attention, scores to context": layers * 4 * pairs * width,
+        "feed-forward": layers * 2 * tokens * 2 * width * config.intermediate_dim,
+        "starts and ends": 2 * tokens * width * 2,
+    }
+    return _train(1, forward)
+
+
 def _train(batch, forward):
     """Operations of a step from those that an example needs forward."""
     return {part: TRAINING * batch * count for part, count in forward.items()}

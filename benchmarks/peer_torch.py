@@ -117,7 +117,7 @@ def to_tensor(values):
     """Return an array of ids or of booleans as PyTorch wants it."""
     import torch
 
-    tensor = torch.from_numpy(values)
+    tensor = torch.tensor(values)
     return tensor if tensor.dtype == torch.bool else tensor.long()
 
 

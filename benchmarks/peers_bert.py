@@ -14,12 +14,11 @@ from benchmarks.peer_torch import fill, fill_dense, fill_layer, fill_norm, make_
 from benchmarks.peers_transformer import list_keras_hub_parts, take_layer
 
 
-def make_keras_hub_peer(config):
-    """Return `BertBackbone` with `MaskedLMHead` and a head for the next sentence, a Keras model."""
-    from keras_hub.layers import MaskedLMHead
+def make_backbone(config):
+    """Return KerasHub's model without a head."""
     from keras_hub.models import BertBackbone
 
-    backbone = BertBackbone(
+    return BertBackbone(
         vocabulary_size=config.vocabulary_size,
         num_layers=config.num_layers,
         num_heads=config.num_heads,
@@ -29,6 +28,13 @@ def make_keras_hub_peer(config):
         max_sequence_length=config.max_length,
         num_segments=config.num_segments,
     )
+
+
+def make_keras_hub_peer(config):
+    """Return `BertBackbone` with `MaskedLMHead` and a head for the next sentence, a Keras model."""
+    from keras_hub.layers import MaskedLMHead
+
+    backbone = make_backbone(config)
     head = MaskedLMHead(
         token_embedding=backbone.token_embedding,
         intermediate_activation="gelu",
@@ -57,19 +63,24 @@ def make_adamw(learning_rate):
 def take_weights(peer, model):
     """Copy the weights of a `BertForPreTraining` with the same configuration into KerasHub's."""
     backbone = next(layer for layer in peer.layers if hasattr(layer, "pooled_dense"))
-    ours, embedding = model.backbone, model.backbone.embedding
+    take_backbone(backbone, model.backbone)
+    backbone.pooled_dense.set_weights(model.backbone.pooler.get_weights())
+    head = peer.get_layer("mlm_head")
+    head._intermediate_dense.set_weights(model.mlm_transform.get_weights())
+    head._intermediate_layer_norm.set_weights(model.mlm_norm.get_weights())
+    head._bias.assign(model.mlm_bias)
+    peer.get_layer("nsp_head").set_weights(model.nsp_head.get_weights())
+
+
+def take_backbone(backbone, ours):
+    """Copy the weights of a `BertModel` into KerasHub's, without those of the pooler."""
+    embedding = ours.embedding
     backbone.token_embedding.set_weights([embedding.embeddings])
     backbone.position_embedding.set_weights(embedding.position_layer.get_weights())
     backbone.segment_embedding.set_weights([embedding.segment_embeddings])
     backbone.embeddings_layer_norm.set_weights(embedding.normalization.get_weights())
     for theirs, layer in zip(backbone.transformer_layers, ours.encoder_layers, strict=True):
         take_layer(list_keras_hub_parts(theirs), layer)
-    backbone.pooled_dense.set_weights(ours.pooler.get_weights())
-    head = peer.get_layer("mlm_head")
-    head._intermediate_dense.set_weights(model.mlm_transform.get_weights())
-    head._intermediate_layer_norm.set_weights(model.mlm_norm.get_weights())
-    head._bias.assign(model.mlm_bias)
-    peer.get_layer("nsp_head").set_weights(model.nsp_head.get_weights())
 
 
 def make_torch_peer(config):
@@ -122,7 +133,6 @@ def make_torch_peer(config):
 
 def make_torch_step(config, inputs, labels, learning_rate):
     """Return the peer, and a function that trains it by one step and returns the loss."""
-    import torch
     from torch.nn.functional import cross_entropy
 
     def find_loss(model, inputs, labels):
@@ -131,13 +141,19 @@ def make_torch_step(config, inputs, labels, learning_rate):
         return loss + cross_entropy(following, labels["nsp_logits"])
 
     model = make_torch_peer(config)
-    spared = [p for p in model.parameters() if p.ndim == 1]
+    optimizer = make_torch_adamw(model, learning_rate)
+    return model, make_loop(model, optimizer, find_loss, inputs, labels, clip_norm=1.0)
+
+
+def make_torch_adamw(model, learning_rate):
+    """Return the optimizer of PyTorch that does what `bert_adamw` does."""
+    import torch
+
     groups = [
         {"params": [p for p in model.parameters() if p.ndim > 1]},
-        {"params": spared, "weight_decay": 0.0},
+        {"params": [p for p in model.parameters() if p.ndim == 1], "weight_decay": 0.0},
     ]
-    optimizer = torch.optim.AdamW(groups, learning_rate, eps=1e-6, weight_decay=0.01)
-    return model, make_loop(model, optimizer, find_loss, inputs, labels, clip_norm=1.0)
+    return torch.optim.AdamW(groups, learning_rate, eps=1e-6, weight_decay=0.01)
 
 
 def take_weights_in_torch(peer, model):

@@ -19,18 +19,19 @@ RULES = {
     "embeddings and positions": r"embedding|/Gather|UnsortedSegmentSum",
     "optimizer": r"^adam",
     "loss": r"compile_loss|^(?!AddN)[^/]*$",
-    "vocabulary": r"MatMul",
 }
+HEAD = "MatMul"  # a product that is in none of these
 REST = "sums of gradients, masks and the rest"
 NAME = re.compile(r"(?P<name>[^:]+):(?P<kind>\w+)")
 
 
-def profile_step(run, steps):
+def profile_step(run, steps, head="vocabulary"):
     """Profile some training steps.
 
     Args:
-        run: a function that does one step of a compiled `Transformer`, already warm.
+        run: a function that does one step of a compiled `Transformer` or BERT, already warm.
         steps: how many; each operation's fastest time counts, the least disturbed one.
+        head: what to call the part that turns the last states into logits.
 
     Returns:
         list of dicts, largest first: "part"; "forward" and "backward", milliseconds a step (all
@@ -38,10 +39,10 @@ def profile_step(run, steps):
         Operations that run at the same time count each in full, so the sum may be more than a step.
     """
     parts = {part: dict.fromkeys(("forward", "backward", "product_milliseconds"), 0.0)
-             for part in [*RULES, REST]}  # fmt: skip
+             for part in [*RULES, head, REST]}  # fmt: skip
     for operation, milliseconds in _time_operations(run, steps).items():
         name, kind = NAME.fullmatch(operation).groups()
-        part = find_part(name)
+        part = find_part(name, head)
         backward = part != "optimizer" and (name.startswith("gradient_tape/") or "/" not in name)
         parts[part]["backward" if backward else "forward"] += milliseconds
         if "MatMul" in kind:
@@ -50,12 +51,12 @@ def profile_step(run, steps):
     return sorted(rows, key=lambda row: -(row["forward"] + row["backward"]))
 
 
-def find_part(name):
-    """Return the part of a step that an operation's name belongs to."""
+def find_part(name, head="vocabulary"):
+    """Return the part of a step that an operation's name belongs to; `head` as in the other."""
     for part, pattern in RULES.items():
         if re.search(pattern, name):
             return part
-    return REST
+    return head if HEAD in name else REST
 
 
 def _time_operations(run, steps):

@@ -4,8 +4,7 @@
     python -m benchmarks.results --check    exit with 1 if the README is not in step
 
 Between `<!-- results:NAME -->` and `<!-- /results:NAME -->` stands what the records say and nothing
-else. NAME is "nmt" (translation), "pretraining", "squad", "speed" or "vocabularies"; the modules
-`tables_*` write them.
+else. NAME is one of `BLOCKS`, such as "nmt" (translation); the modules `tables_*` write them.
 """
 
 import argparse
@@ -18,7 +17,13 @@ from pathlib import Path
 from benchmarks.tables import join_parts
 from benchmarks.tables_pretraining import render_pretraining
 from benchmarks.tables_speed import render_speed
-from benchmarks.tables_squad import render_squad
+from benchmarks.tables_squad import (
+    render_squad,
+    render_squad_curve,
+    render_squad_defects,
+    render_squad_seeds,
+    render_squad_v2,
+)
 from benchmarks.tables_translation import render_nmt
 from benchmarks.tables_vocabularies import render_vocabularies
 
@@ -36,6 +41,10 @@ REQUIRED = {  # kind -> fields of a record
     "pretraining": (*TRAINED, "curve"),
     "pretraining_seeds": STUDIED,
     "squad": (*TRAINED, "curve", "threads"),
+    "squad_seeds": STUDIED,
+    "squad_curve": (*COMMON, "data", "recipe", "limit", "threads", "runs"),
+    "squad_v2": (*TRAINED, "threads", "before"),
+    "squad_defects": (*TRAINED, "threads"),
     "speed": (*COMMON, "sizes", "repetitions", "peak_gflops", "rows"),
     "vocabularies": (*COMMON, "data", "rows"),
 }
@@ -43,6 +52,10 @@ BLOCKS = {  # name -> what writes it, and the kinds of records that it is given
     "nmt": (render_nmt, ("training", "seeds")),
     "pretraining": (render_pretraining, ("pretraining", "pretraining_seeds")),
     "squad": (render_squad, ("squad",)),
+    "squad_seeds": (render_squad_seeds, ("squad_seeds",)),
+    "squad_curve": (render_squad_curve, ("squad_curve",)),
+    "squad_v2": (render_squad_v2, ("squad_v2",)),
+    "squad_defects": (render_squad_defects, ("squad_defects",)),
     "speed": (lambda found: join_parts(map(render_speed, found)), ("speed",)),
     "vocabularies": (lambda found: join_parts(map(render_vocabularies, found)), ("vocabularies",)),
 }

@@ -8,20 +8,16 @@ whose licenses are its publishers'.
 """
 
 import argparse
-import os
 from pathlib import Path
 
-from benchmarks.record import read_result, round_floats
+from benchmarks.record import round_floats
 from benchmarks.results import RESULTS
 from benchmarks.squad_groups import score_groups
-from tfqa.datasets import load_squad
+from benchmarks.squad_runs import load_questions, make_head, read_run
 from tfqa.recipes import QuestionAnswerer, evaluate_squad
 from tfqa.training.files import write_json
 
 NAME = "squad_minilm"
-COMMAND = (
-    "python -m tfqa squad train --config squad-v1.1 --set validation_examples=0 --output DIRECTORY"
-)
 
 
 def main(arguments=None):
@@ -29,8 +25,8 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(prog="python -m benchmarks.squad_minilm", description=__doc__)
     parser.add_argument("run", type=Path, help="output directory of a finished fine-tuning")
     options = parser.parse_args(arguments)
-    result = read_result(options.run)
-    questions = load_squad(result["recipe"]["data"], "dev")
+    result, recipe = read_run(options.run)
+    questions = load_questions(recipe)
     record = make_record(result, QuestionAnswerer.load(options.run), questions)
     RESULTS.mkdir(parents=True, exist_ok=True)
     write_json(RESULTS / f"{NAME}.json", record)
@@ -45,20 +41,8 @@ def make_record(result, answerer, questions):
         "all": {"questions": len(questions), **scores},
         "groups": score_groups(questions, predictions.texts),
     }
-    return {
-        **round_floats(result),
-        "name": NAME,
-        "kind": "squad",
-        "command": COMMAND,
-        "threads": int(os.environ.get("TF_NUM_INTRAOP_THREADS") or os.cpu_count()),
-        "data": {
-            "name": result["recipe"]["data"],
-            "train": result["questions"],
-            "dev": len(questions),
-        },
-        "seeds": [result["recipe"]["seed"]],
-        "evaluation": round_floats(evaluation),
-    }
+    head = make_head(result, NAME, "squad", questions)
+    return {**head, "evaluation": round_floats(evaluation)}
 
 
 if __name__ == "__main__":

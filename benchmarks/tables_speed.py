@@ -2,6 +2,8 @@
 
 from benchmarks.tables import format_optional, format_table, join_parts
 
+PROFILER = "by TensorFlow's profiler; operations that run at the same time count each in full"
+
 
 def render_speed(record):
     """Tables of a benchmark of speed."""
@@ -11,6 +13,7 @@ def render_speed(record):
         "speed_tokenization": _render_tokenization,
         "speed_pretraining_data": _render_pretraining_data,
         "speed_bert": _render_bert,
+        "speed_squad": _render_squad,
     }
     return renderers[record["name"]](record)
 
@@ -53,11 +56,6 @@ def _render_recurrent(record):
 
 def _render_transformer(record):
     rows = record["rows"]
-    parts = [
-        [row["model"], row["part"], f"{row['forward']:.1f}", f"{row['backward']:.1f}",
-         f"{row['product_milliseconds']:.1f}"]
-        for row in rows if row["table"] == "parts"
-    ]  # fmt: skip
     decoding = [
         [row["batch"], row["tokens"], row["program"], f"{row['tokens_per_second']:,.0f}",
          f"{row['token_milliseconds']:.2f}", f"{row['times_shortest']:.2f}",
@@ -72,10 +70,8 @@ def _render_transformer(record):
     return join_parts([
         _describe_machine(record),
         _compare_training(rows, "target tokens/s"),
-        "Where a step of tfqa goes, by TensorFlow's profiler; operations that run at the same time "
-        "count each in full:",
-        format_table(
-            ["size", "part", "ms forward", "ms backward", "of these matrix products"], parts),
+        f"Where a step of tfqa goes, {PROFILER}:",
+        _list_parts(rows),
         "Greedy search, every sentence to its full length:",
         format_table(
             ["sentences", "tokens", "program", "tokens/s", "ms a token", "× ms at the shortest",
@@ -122,6 +118,54 @@ def _compare_training(rows, tokens):
     ]  # fmt: skip
     header = ["size", "written in", "ms a step", "fastest", tokens, "× time of tfqa"]
     return format_table([*header, "GFLOP a step", "share of peak"], cells)
+
+
+def _list_parts(rows):
+    """A table of what `profile_step` found."""
+    cells = [
+        [row["model"], row["part"], f"{row['forward']:.1f}", f"{row['backward']:.1f}",
+         f"{row['product_milliseconds']:.1f}"]
+        for row in rows if row["table"] == "parts"
+    ]  # fmt: skip
+    header = ["size", "part", "ms forward", "ms backward", "of these matrix products"]
+    return format_table(header, cells)
+
+
+def _render_squad(record):
+    tables = {name: [row for row in record["rows"] if row["table"] == name]
+              for name in ("preprocessing", "training", "parts")}  # fmt: skip
+    windows = [
+        [f"{row['order']}, {row['passages']:,} passages", row["program"], f"{row['windows']:,}",
+         f"{row['windows_per_second']:,.0f}", f"{row['times_as_fast']:.2f}",
+         format_optional(row, "same_ids", ".2%"), format_optional(row, "same_labels", ".2%")]
+        for row in tables["preprocessing"]
+    ]  # fmt: skip
+    training = [
+        [row["written"], row["steps"], f"{row['padding']:.1%}", f"{row['step_milliseconds']:,.0f}",
+         f"{row['step_milliseconds_minimum']:,.0f}", f"{row['examples_per_second']:.2f}",
+         f"{row['times_tfqa']:.2f}", f"{sum(row['operations'].values()) / 1e9:.0f}",
+         f"{row['share_of_peak']:.0%}", f"{row['useful_share_of_peak']:.0%}"]
+        for row in tables["training"]
+    ]  # fmt: skip
+    peers = dict.fromkeys(name for row in record["rows"] for name in row.get("packages", ()))
+    model = tables["training"][0]
+    tokens = [row["tokens"] for row in tables["parts"][:1]]
+    return join_parts([
+        f"{_describe_machine(record)} Peers are of {', '.join(peers)}.",
+        "Making windows and their labels, CPU seconds of one thread:",
+        format_table(
+            ["questions", "program", "windows", "windows/s", "times as fast as tokenizers",
+             "same ids", "same labels"], windows),
+        f"Training steps of {model['layers']} layers of width {model['width']}, "
+        f"{model['examples']} windows each, no dropout. What is useful is what real tokens need:",
+        format_table(
+            ["written in", "batches", "padding", "ms a step", "fastest", "windows/s",
+             "× time of tfqa", "GFLOP a step", "share of peak", "useful share"], training),
+        *(f"Where a step of tfqa on a batch of {count} tokens goes, {PROFILER}:"
+          for count in tokens),
+        *(_list_parts(record["rows"]) for _ in tokens),
+        f"Command: `{record['command']}`",
+    ])  # fmt: skip
 
 
 def _render_tokenization(record):

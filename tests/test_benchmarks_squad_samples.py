@@ -1,8 +1,11 @@
 """The study of chapter 05, at a tiny size."""
 
+import dataclasses
+
 import pytest
 
-from benchmarks import seeds, squad_samples
+from benchmarks import results, seeds, squad_samples
+from benchmarks.tables_squad import render_squad_seeds
 from tfqa.checkpoints import save_tokenizer
 from tfqa.datasets import load_squad
 from tfqa.models import BertConfig, BertModel
@@ -20,18 +23,22 @@ def tiny(monkeypatch, tmp_path):
     model.save_pretrained(tmp_path / "tiny")
     save_tokenizer(tokenizer, tmp_path / "tiny")
     recipe = SQUAD_PRESETS["samples"].replace(
-        pretrained=str(tmp_path / "tiny"), train_examples=31, max_length=384, stride=128
+        pretrained=str(tmp_path / "tiny"), max_length=384, stride=128
     )
     monkeypatch.setitem(SQUAD_PRESETS, "samples", recipe)
 
 
 @pytest.mark.slow
 def test_study(tiny, tmp_path):
-    study, jobs = squad_samples.STUDY, [("pre-trained", 0), ("from scratch", 0)]
+    settings = ("validation_examples=0", "train_examples=31")
+    study = dataclasses.replace(squad_samples.STUDY, settings=settings)
+    jobs = [("pre-trained", 0), ("from scratch", 0)]
     for model, seed in jobs:
         seeds.run_job(study, model, seed, tmp_path)
         assert seeds.is_finished(study, model, seed, tmp_path)
     record = seeds.collect(study, jobs, tmp_path, "command")
+    assert all(field in record for field in results.REQUIRED["squad_seeds"])
+    assert "| from scratch | 1 |" in render_squad_seeds([record])
     assert record["data"]["train"] == 31
     questions = load_squad("samples", "dev")
     for run in record["runs"]:
