@@ -504,7 +504,7 @@ for one in wrong:
 
 # %% [markdown]
 # Two kinds. Some answers are of the wrong kind: a river for a currency, a mountain for a capital. Some are of the right kind, from the sentence about another country. The first
-# means that the network has not seen enough questions, the second that it has not yet tied together who is asked about. The real SQuAD shows the same pattern by question word: dates are easy, reasons are
+# means that the network has not seen enough questions, the second that it has not yet tied together who is asked about. On the real SQuAD, where the same network learned from 20,000 questions (section 11), dates are easy and reasons are
 # hard. Long answers lose EM first, for one wrong word at either end is enough:
 
 # %%
@@ -639,7 +639,7 @@ legend = ax.legend(ncol=2)
 # Pre-trained, 1,250 questions give F1 38 and 5,000 give 65; then each doubling brings less: 73, and 76. From scratch the same 1,250 questions give 7, and 5,000 give 10. The
 # curve still rises at its end.
 #
-# All of SQuAD's 87,599 questions and three passes are a matter of minutes on a GPU, and of most of a day on two processor cores; they were not run. The command that trains, goes on
+# All of SQuAD's 87,599 questions and three passes would take most of a day on two processor cores; they were not run. The command that trains, goes on
 # after a crash with `--resume`, and evaluates:
 #
 #     python -m tfqa squad train --config squad-v1.1 --output runs/squad
@@ -686,7 +686,8 @@ for split, found in defects["labels"].items():
 # wrong twenty-two. And to leave them *out of the count*, as some programs do, makes the figure better than it is: +1.3 points for doing nothing, because long passages are harder.
 #
 # Others cost little *here*: 0.6 % of the training answers end their passage and would be dropped by `>=` for `>`; white space collapsed without moving `start` spoils 0.6 % of the training labels, since Wikipedia has few
-# double spaces. In pages with tables or line breaks nearly every label would be wrong. The max-context rule and the meaning of stride bring a fraction of a point that one cannot tell from chance. A mistake that costs
+# double spaces. In pages with tables or line breaks nearly every label would be wrong. The max-context rule brings half a point where windows are short, and the meaning of stride
+# nothing that one can tell from chance. A mistake that costs
 # nothing on one data set is still a mistake; but it is good to know which ones to look for first.
 #
 # ## 13. Questions without an answer, for real
@@ -817,7 +818,7 @@ print("page token", planted_label(example, tokenizer), "of", example.question)
 # - Measure first: EM and F1 compare words, and a ruler is tested on answers that are known.
 # - Question and page are one input. Offsets carry the answer from characters to tokens and back; the answer is a slice of the page.
 # - A question answerer is an encoder and two vectors. The rest is a careful search: legal spans, all windows, max context.
-# - Pre-trained weights make the difference between nearly nothing and most of the answers, and all of them have to move.
+# - Pre-trained weights make the difference between nearly nothing and most of the answers; here all of them had to move.
 # - "No answer" is the minimum over the windows, against a threshold that was tuned on other questions.
 #
 # Next: chapter 06 shares the weights of all layers (ALBERT) and asks what is lost.
