@@ -23,7 +23,7 @@ from benchmarks.peers_bert import (
 
 ABSENT = (
     "PyTorch or `transformers` is not installed, so Hugging Face has no row: "
-    "pip install 'tfqa[peers]' transformers adds them."
+    "pip install 'tfqa[peers]' adds them."
 )
 OUTPUTS = ("start_logits", "end_logits")
 NAMES = {  # what Hugging Face calls our inputs and labels

@@ -395,7 +395,7 @@ legend = ax.legend(loc="lower right")
 # %% [markdown]
 # With every seed the pre-trained network is far ahead of both others, at 82 to 89. From scratch F1 is about 20. And frozen it is no better, 16 to 18: the published
 # features compare whole sentences, and two vectors cannot make of them a reader who ties a question to a place in a page. What transfers here is not the features but the start from which all
-# weights move. For other tasks frozen features do better, and training them costs a third (0.8 minutes for 2.6). When to freeze and when to move is the question of a later chapter.
+# weights move. Training with a frozen encoder costs about a quarter (0.8 minutes for 3.0 on one core). When to freeze and when to move is the question of a later chapter.
 #
 # ## 7. What it is sure of
 #
@@ -639,7 +639,7 @@ legend = ax.legend(ncol=2)
 # Pre-trained, 1,250 questions give F1 38 and 5,000 give 65; then each doubling brings less: 73, and 76. From scratch the same 1,250 questions give 7, and 5,000 give 10. The
 # curve still rises at its end.
 #
-# All of SQuAD's 87,599 questions and three passes would take most of a day on two processor cores; they were not run. The command that trains, goes on
+# All of SQuAD's 87,599 questions and three passes would take about nine hours of one core at the speed of these runs; they were not run. The command that trains, goes on
 # after a crash with `--resume`, and evaluates:
 #
 #     python -m tfqa squad train --config squad-v1.1 --output runs/squad
@@ -686,7 +686,7 @@ for split, found in defects["labels"].items():
 # wrong twenty-two. And to leave them *out of the count*, as some programs do, makes the figure better than it is: +1.3 points for doing nothing, because long passages are harder.
 #
 # Others cost little *here*: 0.6 % of the training answers end their passage and would be dropped by `>=` for `>`; white space collapsed without moving `start` spoils 0.6 % of the training labels, since Wikipedia has few
-# double spaces. In pages with tables or line breaks nearly every label would be wrong. The max-context rule brings half a point where windows are short, and the meaning of stride
+# double spaces. On a page with many line breaks every label behind the first double one would be. The max-context rule brings half a point where windows are short, and the meaning of stride
 # nothing that one can tell from chance. A mistake that costs
 # nothing on one data set is still a mistake; but it is good to know which ones to look for first.
 #
