@@ -1,7 +1,9 @@
 """Fair stopwatches: competitors take turns, and only what comes after the warm-up counts."""
 
 import argparse
+import contextlib
 import dataclasses
+import gc
 import logging
 import os
 import shlex
@@ -38,6 +40,9 @@ class Timing:
 def take_turns(competitors, repetitions, warmups=2, clock=time.perf_counter):
     """Time functions in turns, A B C A B C …, so that a slow minute of the machine hits them all.
 
+    As `timeit` does, it keeps Python's collector of cycles out: what that takes depends on all
+    that the process holds, and falls on whoever happens to trigger it.
+
     Args:
         competitors: dict from a name to a function of no arguments. It must return only when its
             result is there, as NumPy arrays or numbers.
@@ -54,10 +59,24 @@ def take_turns(competitors, repetitions, warmups=2, clock=time.perf_counter):
     seconds = {name: [] for name in competitors}
     for _ in range(repetitions):
         for name, run in competitors.items():
-            start = clock()
-            run()
-            seconds[name].append(clock() - start)
+            with _collection_paused():
+                start = clock()
+                run()
+                seconds[name].append(clock() - start)
     return {name: Timing(tuple(values)) for name, values in seconds.items()}
+
+
+@contextlib.contextmanager
+def _collection_paused():
+    """Collect what there is now, and nothing until the block ends."""
+    enabled = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def repeat(run, times):
@@ -81,8 +100,8 @@ def compiled(function):
     return tf.function(function, autograph=False)
 
 
-def measure_peak(size=2048, repetitions=7):
-    """Return the floating-point operations per second of a float32 matrix product."""
+def make_product(size):
+    """Return a function that multiplies float32 matrices, and its floating-point operations."""
     rng = np.random.default_rng(0)
     left, right = (
         keras.ops.convert_to_tensor(rng.normal(size=(size, size)).astype("float32"))
@@ -90,8 +109,13 @@ def measure_peak(size=2048, repetitions=7):
     )
     # The sum leaves one number to copy back, which also waits for the product.
     product = compiled(lambda a, b: keras.ops.sum(keras.ops.matmul(a, b)))
-    timing = take_turns({"product": lambda: float(product(left, right))}, repetitions)["product"]
-    return 2 * size**3 / timing.minimum
+    return lambda: float(product(left, right)), 2 * size**3
+
+
+def measure_peak(size=2048, repetitions=7):
+    """Return the floating-point operations per second of a float32 matrix product."""
+    product, operations = make_product(size)
+    return operations / take_turns({"product": product}, repetitions)["product"].minimum
 
 
 def compiled_gradient(function):

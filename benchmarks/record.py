@@ -106,13 +106,8 @@ def find_command(recipe):
 
 def find_settings(known, recipe):
     """Return what `tfqa.recipes.recipe.override` needs to make one recipe from another."""
-    old, new = known.to_dict(), recipe.to_dict()
-    fields = dataclasses.fields(ARCHITECTURES[recipe.architecture][1])
-    defaults = {field.name: field.default for field in fields}
-    before, after = ({**defaults, **values.pop("model")} for values in (old, new))
-    changed = {f"model.{name}": after[name] for name in after if after[name] != before[name]}
-    changed |= {name: new[name] for name in new if new[name] != old[name]}
-    return [f"{name}={json.dumps(value)}" for name, value in changed.items()]
+    old, new = _flatten(known), _flatten(recipe)
+    return [f"{name}={_write(value)}" for name, value in new.items() if value != old[name]]
 
 
 def describe_data(text, recipe):
@@ -166,6 +161,26 @@ def evaluate_test(translator, split):
         }
     record["beam"] |= {"num_beams": NUM_BEAMS, "length_penalty": LENGTH_PENALTY}
     return record
+
+
+def _flatten(recipe):
+    """Return a recipe's settings by name; those of a model, by `model.NAME`, with its defaults."""
+    settings = recipe.to_dict()
+    if "architecture" not in settings:
+        return settings
+    fields = dataclasses.fields(ARCHITECTURES[recipe.architecture][1])
+    model = {field.name: field.default for field in fields} | settings.pop("model")
+    return {f"model.{name}": value for name, value in model.items()} | settings
+
+
+def _write(value):
+    """Write a value as a setting: JSON, and a string as it is where it is no JSON."""
+    if isinstance(value, str):
+        try:
+            json.loads(value)
+        except ValueError:
+            return value
+    return json.dumps(value)
 
 
 def _describe_bin(one):

@@ -45,7 +45,7 @@ def parse(arguments):
     return read_options(parser, arguments, QUICK)
 
 
-def measure(options, peak):
+def measure(options, _):
     """Return the sizes and the rows of the record."""
     questions = load_squad(options.data[0], "train")
     count = min(options.questions, len(questions))
@@ -55,7 +55,7 @@ def measure(options, peak):
     strangers = questions.take(rng.permutation(len(questions))[:count].tolist())
     tokenizer = make_tokenizer(options.data[0], neighbours, options.vocabulary)
     rows = measure_preprocessing(neighbours, strangers, tokenizer, options)
-    rows += measure_training(strangers, tokenizer, options, peak)
+    rows += measure_training(strangers, tokenizer, options)
     sizes = {"questions": count, "entries": tokenizer.vocabulary_size}
     return {**sizes, "tokens a window at most": options.tokens}, rows
 

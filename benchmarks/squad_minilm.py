@@ -1,7 +1,7 @@
 """Evaluate a finished fine-tuning on the whole dev set of SQuAD 1.1 and keep the record.
 
     python -m tfqa squad train --config squad-v1.1 --set validation_examples=0 --output runs/squad
-    python -m benchmarks.squad_minilm runs/squad
+    python -m benchmarks.squad_minilm runs/squad squad_minilm
 
 writes `benchmarks/results/squad_minilm.json`. A record holds numbers and no sentence of the data,
 whose licenses are its publishers'.
@@ -17,31 +17,30 @@ from benchmarks.squad_runs import load_questions, make_head, read_run
 from tfqa.recipes import QuestionAnswerer, evaluate_squad
 from tfqa.training.files import write_json
 
-NAME = "squad_minilm"
-
 
 def main(arguments=None):
     """Evaluate and write."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.squad_minilm", description=__doc__)
     parser.add_argument("run", type=Path, help="output directory of a finished fine-tuning")
+    parser.add_argument("name", help="of the record")
     options = parser.parse_args(arguments)
     result, recipe = read_run(options.run)
     questions = load_questions(recipe)
-    record = make_record(result, QuestionAnswerer.load(options.run), questions)
+    record = make_record(result, options.name, QuestionAnswerer.load(options.run), questions)
     RESULTS.mkdir(parents=True, exist_ok=True)
-    write_json(RESULTS / f"{NAME}.json", record)
+    write_json(RESULTS / f"{options.name}.json", record)
     found = record["evaluation"]["all"]
     print(f"EM {found['exact_match']:.2f}, F1 {found['f1']:.2f}, {found['questions']:,} questions")
 
 
-def make_record(result, answerer, questions):
+def make_record(result, name, answerer, questions):
     """Return the record of a finished fine-tuning, evaluated on questions that have an answer."""
     scores, predictions = evaluate_squad(answerer, questions)
     evaluation = {
         "all": {"questions": len(questions), **scores},
         "groups": score_groups(questions, predictions.texts),
     }
-    head = make_head(result, NAME, "squad", questions)
+    head = make_head(result, name, "squad", questions)
     return {**head, "evaluation": round_floats(evaluation)}
 
 

@@ -1,12 +1,11 @@
 """What the programs that evaluate fine-tunings share: a run, its command, the head of a record."""
 
 import argparse
-import json
 import os
 import shlex
 from pathlib import Path
 
-from benchmarks.record import read_result, round_floats
+from benchmarks.record import find_settings, read_result, round_floats
 from tfqa.datasets import SquadDataset, load_squad
 from tfqa.recipes import SQUAD_PRESETS, SquadRecipe
 
@@ -78,12 +77,6 @@ def find_command(recipe):
     return " ".join([*words, "--output DIRECTORY"])
 
 
-def find_settings(known, recipe):
-    """Return what `tfqa.recipes.recipe.override` needs to make one recipe from another."""
-    old, new = known.to_dict(), recipe.to_dict()
-    return [f"{name}={_write(new[name])}" for name in new if new[name] != old[name]]
-
-
 def describe_run(result, recipe):
     """Return what a table says of one fine-tuning among others."""
     names = ("questions", "windows", "minutes", "commit", "hardware")
@@ -112,13 +105,3 @@ def make_head(result, name, kind, questions):
         "data": {"name": recipe.data, "train": result["questions"], "dev": len(questions)},
         "seeds": [recipe.seed],
     }
-
-
-def _write(value):
-    """Write a value as a setting: JSON, and a string as it is where it is no JSON."""
-    if isinstance(value, str):
-        try:
-            json.loads(value)
-        except ValueError:
-            return value
-    return json.dumps(value)

@@ -1,10 +1,14 @@
 """Speed of training steps on questions, against KerasHub and Hugging Face, and where ours goes.
 
 All train the same model from the same weights, without dropout, on the same windows: forward,
-backward, and AdamW with a clipped gradient. Ours makes batches of windows of similar length, as
-`squad_batches` does; of the batches of an epoch, short to long, those in the middle of equal parts
-stand for all. The peers pad to the full length, as they do by themselves. As batches of the full
-length cost the same, fewer are timed. What is useful of them is told for the tokens of all.
+backward, and AdamW with a clipped gradient, in float32 where nothing else is said. Ours makes
+batches of windows of similar length, as `squad_batches` does; of the batches of an epoch, short to
+long, those in the middle of equal parts stand for all. The peers pad to the full length, as they do
+by themselves. As batches of the full length cost the same, fewer are timed. What is useful of them
+is told for the tokens of all.
+
+The peak is that of a large matrix product which takes its turns with them: what a machine reaches
+in its first second, it need not keep up for minutes.
 """
 
 import functools
@@ -13,7 +17,7 @@ import keras
 import numpy as np
 
 from benchmarks import bert, peers_squad
-from benchmarks.measure import take_turns
+from benchmarks.measure import make_product, repeat, take_turns
 from benchmarks.operations import count_span_step
 from benchmarks.profile_step import profile_step
 from tfqa.datasets import make_windows, squad_batches
@@ -28,7 +32,9 @@ SIZES = {  # name -> fields of BertConfig, windows in a batch
     ),
     "quick": ({"hidden_dim": 8, "intermediate_dim": 16, "num_layers": 1, "num_heads": 2}, 3),
 }
-OURS, OURS_FULL, KERAS_HUB = "tfqa", "tfqa, full batches", "KerasHub"
+OURS, OURS_HALF, OURS_FULL = "tfqa", "tfqa, mixed bfloat16", "tfqa, full batches"
+BUCKETED = (OURS, OURS_HALF)
+KERAS_HUB = "KerasHub"
 HUGGING_FACE = "Hugging Face"
 HUGGING_FACE_EAGER = "Hugging Face, attention without a kernel"
 ATTENTIONS = {HUGGING_FACE: None, HUGGING_FACE_EAGER: "eager"}
@@ -36,34 +42,37 @@ PACKAGES = {KERAS_HUB: ("keras-hub",)}
 PACKAGES |= dict.fromkeys(ATTENTIONS, ("transformers", "torch"))
 LEARNING_RATE = 1e-4
 HEAD = "starts and ends"
+PRODUCT, PRODUCTS = "matrix product", 8  # a turn
 
 
-def measure_training(questions, tokenizer, options, peak):
+def measure_training(questions, tokenizer, options):
     """Training steps by several libraries, in turns, and the parts of one of ours.
 
     Args:
         questions: a `SquadDataset`.
         tokenizer: a `WordPieceTokenizer`.
-        options: `size`, `tokens`, `stride`, `batches`, `full`, `repetitions`.
-        peak: operations per second that the machine can do.
+        options: `size`, `tokens`, `stride`, `batches`, `full`, `product`, `repetitions`.
     """
     batches = choose_batches(questions, tokenizer, options)
     full = [bert.fill_up(*batch, options) for batch in spread(batches, options.full)]
     config = make_config(tokenizer.vocabulary_size, options)
     models, differences = make_models(config, batches[0][0])
-    steps = {name: make_steps(name, one, full) for name, one in models.items() if name != OURS}
-    steps = {OURS: make_steps(OURS, models[OURS], batches), **steps}
+    steps = {
+        name: make_steps(name, one, batches if name in BUCKETED else full)
+        for name, one in models.items()
+    }
+    turns = {name: functools.partial(run_all, some) for name, some in steps.items()}
+    product, operations = make_product(options.product)
     timings = take_turns(
-        {name: functools.partial(run_all, some) for name, some in steps.items()},
-        options.repetitions,
-        warmups=1,
+        {**turns, PRODUCT: repeat(product, PRODUCTS)}, options.repetitions, warmups=1
     )
+    peak = operations * PRODUCTS / timings.pop(PRODUCT).median
     seconds = {name: timing.median / len(steps[name]) for name, timing in timings.items()}
     real, padded = count_tokens(batches)
     useful = count_step(config, real, batches)
     rows = []
     for name, timing in timings.items():
-        given = padded if name == OURS else [options.tokens] * len(real)
+        given = padded if name in BUCKETED else [options.tokens] * len(real)
         operations = count_step(config, given, batches)
         row = {
             "table": "training",
@@ -78,12 +87,14 @@ def measure_training(questions, tokenizer, options, peak):
             "step_milliseconds_minimum": 1e3 * timing.minimum / len(steps[name]),
             "examples_per_second": SIZES[options.size][1] / seconds[name],
             "times_tfqa": seconds[name] / seconds[OURS],
+            "peak_gflops": peak / 1e9,
             "operations": operations,
             "share_of_peak": sum(operations.values()) / seconds[name] / peak,
             "useful_share_of_peak": sum(useful.values()) / seconds[name] / peak,
         }
         if name in differences:
             row["largest_difference_of_logits"] = differences[name]
+        if name in PACKAGES:
             row["packages"] = peers_squad.list_versions(*PACKAGES[name])
         rows.append(row)
     if keras.backend.backend() == "tensorflow":
@@ -117,21 +128,23 @@ def make_config(entries, options):
 def make_models(config, inputs):
     """Return models by name, all with the same weights, and how far logits are from ours."""
     ours, again = BertForQuestionAnswering(config), BertForQuestionAnswering(config)
-    again.set_weights(ours.get_weights())
-    peers = {KERAS_HUB: peers_squad.make_keras_hub_peer(ours)}
+    half = BertForQuestionAnswering(config, dtype="mixed_bfloat16")
+    for other in (again, half):
+        other.set_weights(ours.get_weights())
+    others = {OURS_HALF: half, OURS_FULL: again, KERAS_HUB: peers_squad.make_keras_hub_peer(ours)}
     if peers_squad.has_hugging_face():
         for name, attention in ATTENTIONS.items():
-            peers[name] = peers_squad.make_hugging_face_peer(ours, attention)
+            others[name] = peers_squad.make_hugging_face_peer(ours, attention)
     inputs = {name: array[:2] for name, array in inputs.items()}
     real, expected = inputs["padding_mask"], ours(inputs)
     differences = {}
-    for name, peer in peers.items():
-        find = peer if name == KERAS_HUB else peers_squad.call_hugging_face_peer(peer)
+    for name, other in others.items():
+        find = peers_squad.call_hugging_face_peer(other) if name in ATTENTIONS else other
         found = find(inputs)
         differences[name] = max(
             float(np.abs(found[one] - expected[one])[real].max()) for one in expected
         )
-    return {OURS: ours, OURS_FULL: again, **peers}, differences
+    return {OURS: ours, **others}, differences
 
 
 def make_steps(name, model, batches):

@@ -10,28 +10,33 @@ GROUPS = (
 
 
 def render_squad(records):
-    """Tables of fine-tunings on questions."""
-    return join_parts(map(_render_run, records))
+    """Tables of fine-tunings that were asked the same questions, by how many they learned from."""
+    if not records:
+        return ""
+    records = sorted(records, key=lambda record: record["data"]["train"])
+    header = ["by", "group", "questions"]
+    for record in records:
+        header += [f"{name} after {record['data']['train']:,}" for name in ("EM", "F1")]
+    rows = []
+    for kind, key in GROUPS:
+        for parts in zip(*(record["evaluation"]["groups"][key] for record in records), strict=True):
+            scores = [f"{one[score]:.1f}" for one in parts for score in ("exact", "f1")]
+            rows.append([kind, parts[0]["group"], f"{parts[0]['questions']:,}", *scores])
+    return join_parts([*map(_describe_run, records), format_table(header, rows)])
 
 
-def _render_run(record):
-    found, recipe = record["evaluation"], record["recipe"]
-    scores, epochs = found["all"], recipe["epochs"]
-    groups = [
-        [kind, one["group"], f"{one['questions']:,}", f"{one['exact']:.1f}", f"{one['f1']:.1f}"]
-        for kind, key in GROUPS
-        for one in found["groups"][key]
-    ]
-    return join_parts([
+def _describe_run(record):
+    scores, recipe = record["evaluation"]["all"], record["recipe"]
+    return (
         f"{recipe['pretrained']} ({record['parameters'] / 1e6:.1f} M parameters), fine-tuned on "
-        f"{record['data']['train']:,} questions of {record['data']['name']}, {epochs} "
-        f"epoch{'' if epochs == 1 else 's'}, learning rate {recipe['learning_rate']}, batches of "
-        f"{recipe['batch_size']}; {record['minutes']:.0f} minutes, {record['hardware']}, "
-        f"{record['threads']} thread, seed {record['seeds'][0]}. On all {scores['questions']:,} "
-        f"questions of the dev set: **EM {scores['exact_match']:.1f}, F1 {scores['f1']:.1f}**.",
-        format_table(["by", "group", "questions", "EM", "F1"], groups),
-        f"Command: `{record['command']}`",
-    ])  # fmt: skip
+        f"{record['data']['train']:,} questions of {record['data']['name']}, "
+        f"{_count(recipe['epochs'], 'epoch')}, learning rate {recipe['learning_rate']}, batches of "
+        f"{recipe['batch_size']}, {recipe['precision']}; {record['minutes']:.0f} minutes, "
+        f"{record['hardware']}, {_count(record['threads'], 'thread')}, seed {record['seeds'][0]}. "
+        f"On all {scores['questions']:,} questions of the dev set: "
+        f"**EM {scores['exact_match']:.1f}, F1 {scores['f1']:.1f}**. "
+        f"Command: `{record['command']}`"
+    )
 
 
 def render_squad_seeds(records):

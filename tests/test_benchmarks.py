@@ -1,6 +1,7 @@
 """The benchmarks run, compare like with like, and the README says what the records say."""
 
 import copy
+import gc
 import json
 
 import numpy as np
@@ -73,6 +74,12 @@ def test_competitors_take_turns_after_the_warm_up():
     assert [len(timings[name].seconds) for name in "AB"] == [3, 3]
     assert measure.Timing((3.0, 1.0, 2.0)).median == 2.0
     assert measure.Timing((3.0, 1.0, 2.0)).minimum == 1.0
+
+
+def test_the_collector_waits_for_the_end_of_a_turn():
+    states = []
+    measure.take_turns({"A": lambda: states.append(gc.isenabled())}, 2, warmups=1)
+    assert states == [True, False, False] and gc.isenabled()
 
 
 def test_quick_benchmark_prints_its_tables(capsys):
@@ -188,7 +195,7 @@ def test_command_line_makes_the_same_recipe():
     french = PRESETS["multi30k-transformer"].replace(data="multi30k/en-fr")
     assert record.find_command(french) == (
         "python -m tfqa nmt train --config multi30k-transformer "
-        """--set 'data="multi30k/en-fr"' --output DIRECTORY"""
+        "--set data=multi30k/en-fr --output DIRECTORY"
     )
     assert record.describe_model(french) == "Transformer, 4+4 layers, width 128"
     with pytest.raises(ValueError, match="--command"):

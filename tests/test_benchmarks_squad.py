@@ -75,15 +75,24 @@ def test_a_record_has_what_the_table_shows():
             texts = {one.id: one.answers[0].text for one in examples}
             return Predictions(texts, texts, {}, {})
 
-    found = squad_minilm.make_record(known, Perfect(), questions)
+    found = squad_minilm.make_record(known, "perfect", Perfect(), questions)
+    assert found["name"] == "perfect"
     assert all(field in found for field in results.REQUIRED["squad"])
     scores = {"questions": len(questions), "exact_match": 100, "f1": 100}
     assert found["evaluation"]["all"] == scores
-    assert "**EM 100.0, F1 100.0**" in render_squad([found])
+    more = {**found, "data": {**found["data"], "train": 10**6}}
+    table = render_squad([more, found])
+    assert table.count("**EM 100.0, F1 100.0**") == 2
+    assert table.index(f"{found['data']['train']:,} questions") < table.index("1,000,000 questions")
+    assert "| 100.0 | 100.0 | 100.0 | 100.0 |" in table and render_squad([]) == ""
 
 
-def test_the_recorded_groups_are_of_all_questions():
-    found = next(one for one in results.load_records() if one["kind"] == "squad")["evaluation"]
+RECORDS = [one for one in results.load_records() if one["kind"] == "squad"]
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=[one["name"] for one in RECORDS])
+def test_the_recorded_groups_are_of_all_questions(record):
+    found = record["evaluation"]
     for _, kind in GROUPS:
         counts = [one["questions"] for one in found["groups"][kind]]
         means = [one["f1"] for one in found["groups"][kind]]

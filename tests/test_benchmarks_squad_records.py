@@ -6,7 +6,7 @@ import shlex
 import numpy as np
 import pytest
 
-from benchmarks import results, squad_curve, squad_defects, squad_runs, squad_v2
+from benchmarks import record, results, squad_curve, squad_defects, squad_runs, squad_v2
 from tfqa.checkpoints import save_tokenizer
 from tfqa.datasets import load_squad
 from tfqa.metrics import squad_v1
@@ -146,7 +146,7 @@ def test_the_command_repeats_the_training(preset, settings, words):
 def test_settings_give_any_recipe_back():
     known = SQUAD_PRESETS["samples"]
     recipe = known.replace(data=("a.json", "b.json"), pretrained="true", clip_norm=None, seed=3)
-    assert override(known, squad_runs.find_settings(known, recipe)) == recipe
+    assert override(known, record.find_settings(known, recipe)) == recipe
 
 
 def test_a_directory_of_the_machine_is_not_named(make_run):

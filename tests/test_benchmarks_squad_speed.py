@@ -211,16 +211,17 @@ def test_quick_benchmark_prints_its_tables(capsys):
         assert len({row["windows"] for row in rows["preprocessing"] if row["order"] == order}) == 1
     assert all(row.get("same_labels", 1) == 1 for row in rows["preprocessing"])
     training = {row["written"]: row for row in rows["training"]}
-    ours, full, peer = (
-        training[name]
-        for name in (squad_training.OURS, squad_training.OURS_FULL, squad_training.KERAS_HUB)
+    ours, half, full, peer = (
+        training[name] for name in (*squad_training.BUCKETED, squad_training.OURS_FULL, "KerasHub")
     )
-    assert (ours["steps"], full["steps"], ours["times_tfqa"]) == (3, 1, 1)
+    assert (ours["steps"], half["steps"], full["steps"], ours["times_tfqa"]) == (3, 3, 1, 1)
+    assert half["padding"] == ours["padding"] and half["operations"] == ours["operations"]
+    assert 1e-4 < half["largest_difference_of_logits"] < 0.1  # it does compute in half precision
     assert ours["padding"] < full["padding"] == peer["padding"]
     assert ours["operations"]["feed-forward"] < full["operations"]["feed-forward"]
     assert ours["useful_share_of_peak"] < ours["share_of_peak"]
     assert peer["largest_difference_of_logits"] < 1e-4
-    assert len(training) == (5 if peers_squad.has_hugging_face() else 3)
+    assert len(training) == (6 if peers_squad.has_hugging_face() else 4)
     assert sum(row["product_milliseconds"] for row in rows["parts"]) > 0
     assert "| tfqa, full batches | 1 |" in printed and "| quick | starts and ends |" in printed
     assert (peers_squad.ABSENT in printed) != peers_squad.has_hugging_face()
