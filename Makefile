@@ -6,6 +6,7 @@ MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
 NAME ?=
+WORKERS ?= 2
 VENV := .venv
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip --disable-pip-version-check --retries 10 --timeout 120
@@ -23,6 +24,7 @@ help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1|\2/' \
 		| awk -F'|' '{printf "%-13s%s\n", $$1, $$2}'
 	@echo "Another Python: make setup PYTHON=python3.12 (3.10 to 3.13)"
+	@echo "More or fewer processes for the tests, about 2 GB each: make test WORKERS=4"
 
 .PHONY: setup
 setup: $(READY) ## make .venv with everything pinned in .ci/constraints.txt
@@ -44,15 +46,18 @@ $(READY): requirements.txt pyproject.toml .ci/constraints.txt | $(VENV)/.made
 	@$(RUN) -m ipykernel install --sys-prefix --name python3 --display-name "Python 3" >/dev/null
 	@touch $@
 
+# A worker takes tests from another that has more left; most of a file's stay together.
+PYTEST := -m pytest --numprocesses $(WORKERS) --dist worksteal
+
 .PHONY: test
-test: $(READY) ## run the tests on the TensorFlow backend
-	@$(RUN) -m pytest $(PYTEST_ARGS)
+test: $(READY) ## run the tests on the TensorFlow backend, in WORKERS processes
+	@$(RUN) $(PYTEST) $(PYTEST_ARGS)
 
 # Only the packages that are backend-neutral. Compiling takes longer than running here.
 JAX_TESTS := $(wildcard $(addprefix tests/,attention layers models checkpoints decoding training test_testing.py))
 .PHONY: test-jax
 test-jax: $(READY) ## run the backend-neutral tests on the JAX backend
-	@KERAS_BACKEND=jax JAX_DISABLE_MOST_OPTIMIZATIONS=1 $(RUN) -m pytest $(JAX_TESTS) $(PYTEST_ARGS)
+	@KERAS_BACKEND=jax JAX_DISABLE_MOST_OPTIMIZATIONS=1 $(RUN) $(PYTEST) $(JAX_TESTS) $(PYTEST_ARGS)
 
 .PHONY: lint
 lint: $(READY) ## check style, and that notebooks and sources agree
@@ -87,7 +92,7 @@ bench: $(READY) ## print the tables of measured ratios
 	@$(RUN) -m benchmarks
 
 .PHONY: pretrained
-pretrained: $(READY) ## fetch a small pretrained BERT, 91 MB, into data/cache
+pretrained: $(READY) ## fetch a small pretrained BERT, 80 MB, into data/cache
 	@$(RUN) -m tfqa.checkpoints.minilm
 
 .PHONY: samples

@@ -180,6 +180,12 @@ def _render_tokenization(record):
         [row["algorithm"], row["program"], f"{row['seconds']:.1f}", f"{row['times_tfqa']:.2f}"]
         for row in record["rows"] if row["table"] == "learning"
     ]  # fmt: skip
+    many = [row for row in record["rows"] if row["table"] == "merges"]
+    merges = [
+        [row["algorithm"], row["program"], f"{row['megabytes']:.1f}", f"{row['merges']:,}",
+         f"{row['seconds']:.1f}", f"{row['times_tfqa']:.2f}"]
+        for row in many
+    ]  # fmt: skip
     return join_parts([
         _describe_machine(record),
         format_table(
@@ -187,6 +193,9 @@ def _render_tokenization(record):
             encoding),
         "Learning a vocabulary of these texts:",
         format_table(["algorithm", "program", "s", "× time of tfqa"], learning),
+        *(f"Learning many merges of {row['data']}, one turn each:" for row in many[:1]),
+        *(format_table(["algorithm", "program", "MB", "merges", "s", "× time of tfqa"], merges)
+          for _ in many[:1]),
         f"Command: `{record['command']}`",
     ])  # fmt: skip
 
@@ -202,7 +211,7 @@ def _render_pretraining_data(record):
     ]  # fmt: skip
     return join_parts([
         _describe_machine(record),
-        format_table(["step", "MB/s of text", "examples/s"], parts),
+        format_table(["step", "MB/s of text, one process", "examples/s"], parts),
         "Masking, the same examples:",
         format_table(["program", "examples/s", "times as fast as the loop"], masking),
         f"Command: `{record['command']}`",

@@ -35,7 +35,7 @@ def _describe_run(record):
         f"{record['hardware']}, {_count(record['threads'], 'thread')}, seed {record['seeds'][0]}. "
         f"On all {scores['questions']:,} questions of the dev set: "
         f"**EM {scores['exact_match']:.1f}, F1 {scores['f1']:.1f}**. "
-        f"Command: `{record['command']}`"
+        + _list_commands(record["command"], f"squad_minilm DIRECTORY {record['name']}")
     )
 
 
@@ -95,7 +95,8 @@ def _render_curve(record):
         f"{_name_asked(record)} of {record['data']['name']}; the standard error of an F1, over "
         f"these, is at most {spread:.1f}.",
         format_table([*header, "minutes"], rows),
-        f"Command of the last line: `{runs[-1]['command']}`",
+        "The training of the last line, and what asks them all. "
+        + _list_commands(runs[-1]["command"], f"squad_curve DIRECTORY …{_limit(record)}"),
     ])  # fmt: skip
 
 
@@ -120,6 +121,8 @@ def _render_v2(record):
     header = ["threshold", "EM", "F1", "with an answer, EM", "F1", "without, right"]
     before = record.get("before")
     first = f" after {before['questions']:,} of {before['data']}" if before else ""
+    place = record["recipe"]["pretrained"]
+    start = [before["command"].replace("DIRECTORY", place)] if before else []
     thresholds = " and ".join(f"{half['threshold']:.2f}" for half in found["halves"])
     return join_parts([
         f"Fine-tuned on {record['data']['train']:,} questions of {record['data']['name']}{first}; "
@@ -136,7 +139,7 @@ def _render_v2(record):
              "questions of several windows", "their F1", "ΔF1 (± standard error)"],
             [row for layout in found["layouts"] for row in _list_nulls(layout)],
         ),
-        f"Command: `{record['command']}`",
+        _list_commands(*start, record["command"], "squad_v2 DIRECTORY"),
     ])  # fmt: skip
 
 
@@ -199,7 +202,9 @@ def _render_defects(record):
              "collapsed"],
             labels,
         ),
-        f"Command: `{record['command']}`",
+        _list_commands(
+            record["command"], f"squad_defects DIRECTORY --limit {record['data']['dev']}"
+        ),
     ])  # fmt: skip
 
 
@@ -212,6 +217,17 @@ def _format_difference(row):
 
 def _format_share(one, name):
     return f"{one[name]:,} ({one[name] / one['questions']:.2%})"
+
+
+def _list_commands(*commands):
+    """What repeats a table; the last one is a module of this package with its arguments."""
+    *trainings, evaluation = commands
+    written = (f"`{one}`" for one in (*trainings, f"python -m benchmarks.{evaluation}"))
+    return f"Commands: {', '.join(written)}"
+
+
+def _limit(record):
+    return "" if record["limit"] is None else f" --limit {record['limit']}"
 
 
 def _count(number, word):

@@ -6,26 +6,33 @@ python -m benchmarks.tokenization --record    and keep them in results/speed_tok
 Texts are captions of Multi30k, or of the samples with `--data samples`. What a program remembers of
 words that it has seen counts for it: the first turn is not counted. Read with care: a batch of ours
 cuts each different word once and has no offsets, while `tokenizers` cuts every text, with offsets,
-as "with places" does. All but TensorFlow run in one thread.
+as "with places" does. All but TensorFlow run in one thread. Many merges are learned, in one turn
+each, of articles and books, for captions hold too few different words.
 """
 
+import itertools
 import os
 import tempfile
+import unicodedata
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.measure import make_parser, read_options, run_benchmark, take_turns
-from tfqa.datasets import load_parallel
+from tfqa.datasets import load_corpus, load_parallel
 from tfqa.tokenizers import (
     BytePairTokenizer,
     LibraryTokenizer,
     UnigramTokenizer,
     WordPieceTokenizer,
 )
+from tfqa.tokenizers.library import SPECIAL_TOKENS
+from tfqa.tokenizers.spaces import MARK
 
 PLACES, BATCH, GRAPH = "tfqa, with places", "tfqa, ids of a batch", "tfqa, as_tf_layer"
+CORPORA = {"multi30k/en-de": ("wiki_squad_train", "gutenberg"), "samples": ("samples",)}
 QUICK = {"data": ["samples"], "texts": 50, "vocabulary": 300, "repetitions": 1, "product": 64}
+QUICK |= {"bytes": 20_000, "merges": 200}
 
 
 def main(arguments=None):
@@ -39,10 +46,12 @@ def parse(arguments):
     counts = (
         ("texts", 29_000, "captions to learn from and to cut"),
         ("vocabulary", 8000, "entries of each vocabulary"),
+        ("bytes", 15_000_000, "UTF-8 to learn many merges of"),
+        ("merges", 30_000, "entries to make of them by merging"),
         ("repetitions", 3, "counted turns of each competitor"),
         ("product", 3072, "rows of the matrix product that measures the machine's peak"),
     )
-    choices = ("data", ("multi30k/en-de", "samples"), ["multi30k/en-de"])
+    choices = ("data", tuple(CORPORA), ["multi30k/en-de"])
     return read_options(make_parser("tokenization", counts, {}, choices), arguments, QUICK)
 
 
@@ -72,7 +81,51 @@ def measure(options, peak):
             for name, timing in timings.items()
             for pair in [(outputs[name], outputs[BATCH])]
         ]
+    rows += measure_merges(load_corpus(CORPORA[options.data[0]]), options.bytes, options.merges)
     return {"captions": len(texts), "vocabulary": options.vocabulary}, rows
+
+
+def measure_merges(corpus, size, merges):
+    """Return rows of learning byte pairs of the first `size` bytes of a corpus.
+
+    A vocabulary is as large as to hold `merges` entries beside the characters, which are those of
+    the texts, and for `tokenizers` all signs of ASCII too. A merge that makes an entry which is
+    there already, of other parts, is one more.
+    """
+    texts = read_texts(corpus, size)
+    characters = "".join(unicodedata.normalize("NFC", " ".join(texts)).split())
+    symbols = {*SPECIAL_TOKENS, MARK, *characters}
+    more = symbols.union(map(chr, range(ord("!"), ord("~") + 1)))
+    ours, theirs = merges + len(symbols), merges + len(more)
+    learned = {}
+    trainers = {
+        "tfqa": lambda: learned.update(
+            tfqa=BytePairTokenizer.train(texts, ours, byte_fallback=False)
+        ),
+        "tokenizers": lambda: learned.update(tokenizers=LibraryTokenizer.train(texts, theirs)),
+    }
+    seconds = {name: one.median for name, one in take_turns(trainers, 1, warmups=0).items()}
+    learned["tokenizers"] = BytePairTokenizer.from_library(learned["tokenizers"])
+    return [
+        {
+            "table": "merges",
+            "algorithm": "byte pairs",
+            "program": name,
+            "data": corpus.name,
+            "megabytes": sum(len(text.encode()) for text in texts) / 1e6,
+            "merges": len(learned[name].merges),
+            "seconds": value,
+            "times_tfqa": value / seconds["tfqa"],
+        }
+        for name, value in seconds.items()
+    ]
+
+
+def read_texts(corpus, size):
+    """Return as many paragraphs of a corpus as hold its first `size` bytes of UTF-8."""
+    texts = list(corpus.texts())
+    starts = itertools.accumulate((len(text.encode()) for text in texts), initial=0)
+    return [text for text, start in zip(texts, starts, strict=False) if start < size]
 
 
 def make_competitors(texts, size):
@@ -93,7 +146,10 @@ def make_competitors(texts, size):
         "WordPiece": (
             {"tfqa": lambda: WordPieceTokenizer.train(texts, size)},
             make_ours(wordpiece, texts)
-            | {"tokenizers": lambda: read_ids(bert.encode_batch(texts))},
+            | {
+                "tokenizers": lambda: read_ids(bert.encode_batch(texts)),
+                "tensorflow-text": make_tensorflow_text(wordpiece, texts),
+            },
         ),
         "Unigram": (
             {
@@ -140,6 +196,18 @@ def make_library(wordpiece):
     library.normalizer = tokenizers.normalizers.BertNormalizer()
     library.pre_tokenizer = tokenizers.pre_tokenizers.BertPreTokenizer()
     return library
+
+
+def make_tensorflow_text(wordpiece, texts):
+    """Return what cuts `texts` by tensorflow-text's BERT tokenizer, with the same vocabulary."""
+    import tensorflow as tf
+    import tensorflow_text
+
+    bert = tensorflow_text.FastBertTokenizer(
+        list(wordpiece.tokens), token_out_type=tf.int32, lower_case_nfd_strip_accents=True
+    )
+    strings, tokenize = tf.constant(texts), tf.function(bert.tokenize)
+    return lambda: tokenize(strings).to_list()
 
 
 def read_ids(encodings):

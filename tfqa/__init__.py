@@ -3,8 +3,9 @@
 | package | what it holds | backend |
 |---|---|---|
 | `tfqa.attention` | compatibility, distribution, masks, `Attention` | any |
-| `tfqa.layers` | recurrent encoder, decoder with attention | any |
+| `tfqa.layers` | recurrent and Transformer layers, embeddings | any |
 | `tfqa.models` | whole models with their configurations, one family a file | any |
+| `tfqa.checkpoints` | published weights and vocabularies, in and out | any |
 | `tfqa.decoding` | greedy, beam search, sampling over a step function | any |
 | `tfqa.tokenizers` | text to ids and back, with character offsets | none |
 | `tfqa.datasets` | named data sets, samples, batches | TensorFlow |

@@ -62,7 +62,7 @@ A field of the recipe is set by --set NAME=VALUE, where VALUE is JSON or a word;
 """
 BERT_PRETRAIN_EXAMPLES = """examples:
   tfqa bert pretrain                                   the committed articles, minutes on a CPU
-  tfqa bert pretrain --config text --output runs/text  real text, about an hour on 2 cores
+  tfqa bert pretrain --config text --output runs/text  real text, most of an hour on 2 cores
   tfqa bert pretrain --data my.txt --set 'steps=[4800]' model.num_layers=6
   tfqa bert pretrain --output runs/text --resume       go on after a crash: the same weights
 """

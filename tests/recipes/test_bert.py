@@ -144,6 +144,25 @@ def test_killed_in_each_phase_and_resumed_ends_the_same(pretrained, tiny_pretrai
         assert validated and all(one[name] == other[name] for name in validated)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("changes", [{"precision": "mixed_bfloat16"}, {"accumulation_steps": 3}])
+def test_less_precision_and_summed_gradients_go_on_too(
+    pretrained, tiny_pretraining, tmp_path, changes
+):
+    recipe, output = tiny_pretraining.replace(**changes), tmp_path / "run"
+    whole = pretrain(recipe, verbose=0).language_model
+    pretrain(recipe, output, verbose=0, callbacks=[StopAt(8)])
+    again = pretrain(recipe, output, resume=True, verbose=0)  # from 7, inside a sum of three
+    assert again.steps == 15
+    for one in (whole, again.language_model, MaskedLanguageModel.load(output)):
+        assert one.model.dtype_policy.name == recipe.precision
+        assert {str(weight.dtype) for weight in one.model.weights} == {"float32"}
+        same_weights(one, whole, atol=1e-6)  # two whole runs may be 1e-7 apart
+    plain = pretrained[1].language_model.model.get_weights()[0]
+    apart = np.abs(plain - whole.model.get_weights()[0])
+    assert apart.max() > 1e-5, "the setting has changed nothing"
+
+
 def test_a_run_that_cannot_begin_leaves_the_directory_free(tiny_pretraining, tmp_path):
     with pytest.raises(FileNotFoundError):
         pretrain(tiny_pretraining.replace(data="missing.txt"), tmp_path / "run", verbose=0)

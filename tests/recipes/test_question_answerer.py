@@ -107,6 +107,12 @@ def test_saved_and_loaded_it_is_the_same(answerer, tmp_path):
     assert again.answer("Who?", PAGE) == answerer.answer("Who?", PAGE)
 
 
+def test_a_name_in_the_data_directory_brings_its_options(answerer, tmp_path, monkeypatch):
+    answerer.save(tmp_path / "saved")
+    monkeypatch.setenv("TFQA_DATA_DIR", str(tmp_path))
+    assert QuestionAnswerer.load("saved").options() == answerer.options()
+
+
 def test_an_encoder_alone_cannot_answer(tiny_encoder):
     with pytest.raises(ValueError, match="trained to answer questions.*Fine-tune it first"):
         QuestionAnswerer.load(tiny_encoder)

@@ -52,6 +52,14 @@ def test_train_evaluate_answer(tiny_fine_tuning, tiny_questions, tmp_path, capsy
     assert capsys.readouterr().out == said
 
 
+def test_a_finished_run_is_resumed_and_exported(fine_tuned, tmp_path, capsys):
+    output, target = str(fine_tuned[0]), tmp_path / "exported"
+    assert main(["squad", "train", "--output", output, "--resume", "--quiet"]) == 0
+    assert "Trained on 43 questions, 43 windows." in capsys.readouterr().out
+    assert main(["squad", "export", "--output", output, "--to", str(target)]) == 0
+    assert str(target) in capsys.readouterr().out and (target / "saved_model.pb").is_file()
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

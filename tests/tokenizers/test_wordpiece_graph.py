@@ -2,6 +2,8 @@
 
 import pytest
 import tensorflow as tf
+import tensorflow_text
+import tokenizers
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -37,6 +39,27 @@ def test_it_works_in_a_pipeline_and_in_a_saved_graph(tmp_path):
     assert loaded.to_list() == tokenizer.encode_batch(texts)
 
 
+@pytest.mark.parametrize(
+    ("text", "apart"), [("½ cup", ["1", "##⁄", "##2", "cup"]), ("x²", ["x", "##2"])]
+)
+def test_bert_of_tensorflow_text_takes_signs_apart_and_the_original_does_not(text, apart):
+    """Its lower case is Unicode's NFKC_Casefold, which also writes signs as other characters."""
+    tokens = [*BERT_TOKENS, "½", "cup", "x", "##²", "1", "##⁄", "##2"]
+    ours = WordPieceTokenizer(tokens)
+    ids = {token: number for number, token in enumerate(tokens)}
+    library = tokenizers.BertWordPieceTokenizer(ids, lowercase=True)
+    expected = library.encode(text, add_special_tokens=False)
+    assert ours.encode(text).tokens == expected.tokens != apart
+    assert ours.as_tf_layer()([text]).to_list() == [ours.encode(text).ids] == [expected.ids]
+
+    table = tf.lookup.KeyValueTensorInitializer(tokens, tf.range(len(tokens), dtype=tf.int64))
+    table = tf.lookup.StaticVocabularyTable(table, num_oov_buckets=1)
+    slow = tensorflow_text.BertTokenizer(table, lower_case=True).tokenize([text]).merge_dims(1, 2)
+    fast = tensorflow_text.FastBertTokenizer(tokens, lower_case_nfd_strip_accents=True)
+    for found in (slow, fast.tokenize([text])):
+        assert [tokens[number] for number in found.to_list()[0]] == apart
+
+
 def check_offsets(tokenizer, texts):
     found = tokenizer.as_tf_layer(offsets=True)(tf.constant(texts, tf.string))
     assert [part.dtype for part in found] == [tf.int32] * 3
@@ -50,7 +73,7 @@ def check_offsets(tokenizer, texts):
 @pytest.mark.parametrize("lowercase", [True, False])
 def test_offsets_are_those_of_the_tokenizer(lowercase):
     tokenizer = WordPieceTokenizer.train([*sample_texts(), *PARTS], 800, lowercase=lowercase)
-    check_offsets(tokenizer, ["", *sample_texts(), *make_hard_texts(3000, seed=5), " "])
+    check_offsets(tokenizer, ["", *sample_texts(), *make_hard_texts(5000, seed=5), " "])
     for texts in ([], [""], ["", "\u0301", "\u200d"]):
         check_offsets(tokenizer, texts)
 
@@ -94,9 +117,10 @@ def test_offsets_count_each_wrong_byte_as_a_character(layer_with_offsets):
 
 
 @pytest.mark.slow
-def test_offsets_are_those_of_the_tokenizer_on_real_contexts():
+def test_offsets_are_those_of_the_tokenizer_with_the_published_vocabulary():
     path = find_data("vocab/bert-base-uncased-vocab.txt")
-    check_offsets(WordPieceTokenizer.from_vocabulary(path), squad_texts()[:500])
+    texts = [*squad_texts(), *make_hard_texts(5000, seed=7)]
+    check_offsets(WordPieceTokenizer.from_vocabulary(path), texts)
 
 
 def test_offsets_in_a_pipeline_and_in_a_saved_graph(layer_with_offsets, tmp_path):

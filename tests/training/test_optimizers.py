@@ -1,5 +1,7 @@
 """The papers' Adams, step by step, gradients accumulated over batches, and rates by layer."""
 
+import functools
+
 import keras
 import numpy as np
 import pytest
@@ -52,10 +54,16 @@ def make_model(optimizer):
     return model
 
 
-def test_accumulated_batches_equal_one_large_batch():
+@pytest.mark.parametrize(
+    "make_optimizer",
+    [transformer_adam, functools.partial(bert_adamw, weight_decay=0.3, clip_norm=0.1)],
+    ids=["transformer_adam", "bert_adamw"],
+)
+def test_accumulated_batches_equal_one_large_batch(make_optimizer):
+    """An update decays once, and the mean gradient is clipped."""
     x, y = RANDOM.normal(size=(24, 3)), RANDOM.normal(size=(24, 5))
     whole, parts = (  # a schedule counts batches
-        make_model(transformer_adam(InverseSquareRoot(0.1, 2 * n), accumulation_steps=n))
+        make_model(make_optimizer(InverseSquareRoot(0.1, 2 * n), accumulation_steps=n))
         for n in (1, 3)
     )
     before = whole.get_weights()[0]

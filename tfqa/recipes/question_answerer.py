@@ -14,6 +14,7 @@ import numpy as np
 from keras import ops
 
 from tfqa.checkpoints import load_pretrained, load_tokenizer, save_tokenizer
+from tfqa.checkpoints.places import find_directory
 from tfqa.datasets import SquadExample, SquadWindows, length_sorted, make_windows
 from tfqa.decoding import AnswerSet, find_spans, merge_windows, null_scores
 from tfqa.models import BertForQuestionAnswering
@@ -275,6 +276,6 @@ class QuestionAnswerer:
                 "Fine-tune it first: python -m tfqa squad train --set pretrained=DIRECTORY."
             )
         tokenizer = load_tokenizer(directory_or_name)
-        path = Path(directory_or_name) / OPTIONS
+        path = (find_directory(directory_or_name) or Path(directory_or_name)) / OPTIONS
         options = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
         return cls(model, tokenizer, **options)

@@ -11,13 +11,13 @@ from tfqa.datasets.samples.frames import (
     HABIT_ONLY,
     LAST_NOUNS,
     MODAL_VERBS,
-    NUMERALS,
     PROGRESS_ONLY,
     TIMES,
     ago,
     gloss,
     last,
 )
+from tfqa.datasets.samples.lexicon import NUMERALS
 from tfqa.datasets.samples.noun_phrases import NounPhrase
 from tfqa.datasets.samples.phrase import EMPTY, Phrase, Word, pair, words
 from tfqa.datasets.samples.predicates import Speaker, predicate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tfqa.datasets.samples.lexicon import CITIES, GROUPS, NUMERALS
+from tfqa.datasets.samples.lexicon import CITIES, GROUPS
 from tfqa.datasets.samples.phrase import EMPTY, Phrase, pair
 
 
@@ -243,4 +243,3 @@ def last(noun: tuple[str, str]) -> Phrase:
 
 AGO_UNITS = (("days", "días"), ("weeks", "semanas"), ("years", "años"))
 LAST_NOUNS = (("week", "la semana"), ("summer", "el verano"), ("year", "el año"))
-HOURS = NUMERALS
