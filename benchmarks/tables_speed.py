@@ -193,9 +193,8 @@ def _render_tokenization(record):
             encoding),
         "Learning a vocabulary of these texts:",
         format_table(["algorithm", "program", "s", "× time of tfqa"], learning),
-        *(f"Learning many merges of {row['data']}, one turn each:" for row in many[:1]),
-        *(format_table(["algorithm", "program", "MB", "merges", "s", "× time of tfqa"], merges)
-          for _ in many[:1]),
+        f"Learning many merges of {many[0]['data']}, one turn each:",
+        format_table(["algorithm", "program", "MB", "merges", "s", "× time of tfqa"], merges),
         f"Command: `{record['command']}`",
     ])  # fmt: skip
 

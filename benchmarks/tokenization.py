@@ -46,7 +46,7 @@ def parse(arguments):
     counts = (
         ("texts", 29_000, "captions to learn from and to cut"),
         ("vocabulary", 8000, "entries of each vocabulary"),
-        ("bytes", 15_000_000, "UTF-8 to learn many merges of"),
+        ("bytes", 15_000_000, "size in UTF-8 of the text to learn many merges of"),
         ("merges", 30_000, "entries to make of them by merging"),
         ("repetitions", 3, "counted turns of each competitor"),
         ("product", 3072, "rows of the matrix product that measures the machine's peak"),

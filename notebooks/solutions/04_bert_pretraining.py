@@ -129,11 +129,8 @@ def show_first(whole_word):
         tokens = [tokenizer.id_to_token(i) for i in one.original_ids]
         places = set(one.masked_positions.tolist())
         for place in sorted(places):
-            if [token[:2] == "##" for token in tokens[place : place + 4]] == [
-                False,
-                *[True] * 2,
-                False,
-            ]:
+            goes_on = [token.startswith("##") for token in tokens[place : place + 4]]
+            if goes_on == [False, True, True, False]:
                 hidden = places & {place, place + 1, place + 2}
                 seen = ["▢" if i in hidden else token for i, token in enumerate(tokens)]
                 print(" ".join(tokens[place : place + 3]), "in:", " ".join(seen))

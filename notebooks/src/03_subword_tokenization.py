@@ -636,7 +636,7 @@ for row in speed["rows"]:
 # text where no word comes twice it would lose this advantage. `encode`, which also says where each token
 # stands, is about as fast as `tokenizers` for byte pairs, and half as fast for WordPiece. The layer is for
 # pipelines and exported models; it is faster than our batches only for Unigram, where it calls SentencePiece's
-# own code (Kudo and Richardson 2018). For WordPiece it takes three times as long as tensorflow-text's BERT tokenizer, whose ids are the original's on these
+# own code (Kudo and Richardson 2018). For WordPiece it takes more than three times as long as tensorflow-text's BERT tokenizer, whose ids are the original's on these
 # captions, but not on every text: it writes "½" as three characters.
 #
 # ## 11. What is it worth?

@@ -606,7 +606,7 @@ legend = ax.legend()
 
 # %% [markdown]
 # Before any attention the vectors of "mercury" differ only by their position, and the nearest one says little. After the second layer the sentence has moved
-# them: in about four of five cases the nearest "mercury" has the same meaning. The same letters, two meanings, two regions. (With 23 sentences these shares are rough.)
+# them: in about four of five cases the nearest "mercury" has the same meaning. The same letters, two meanings, two regions, which still overlap. (With 23 sentences these shares are rough.)
 #
 # And which *other* words are near? We take those of all sentences about planets and elements, each with the vector that it has in its sentence:
 

@@ -604,7 +604,7 @@ legends = [ax.legend() for ax in axes]
 
 # %% [markdown]
 # Far left it never answers and is right on every question that has no answer; far right it always answers. The best lies between and beats both. About half of the questions with an answer are clearly
-# on the left; nearer to 0 both kinds lie on top of each other, and those it cannot decide. So every "no answer" that is right is paid for with answers that are withheld: F1 of the questions
+# on the left; nearer to 0 both kinds lie on top of each other, and there it cannot decide. So every "no answer" that is right is paid for with answers that are withheld: F1 of the questions
 # that have one falls from 87 to 65. And note the two sets: a threshold tuned and
 # judged on the same questions looks better than it is. The official script's `best_f1` is exactly that number.
 #
