@@ -59,6 +59,17 @@ JAX_TESTS := $(wildcard $(addprefix tests/,attention layers models checkpoints d
 test-jax: $(READY) ## run the backend-neutral tests on the JAX backend
 	@KERAS_BACKEND=jax JAX_DISABLE_MOST_OPTIMIZATIONS=1 $(RUN) $(PYTEST) $(JAX_TESTS) $(PYTEST_ARGS)
 
+.PHONY: peers
+peers: $(READY) ## install PyTorch and Hugging Face, which tests and benchmarks compare with
+	@$(INSTALL) --editable ".[peers]"
+
+# Those of `make test` that skip what needs PyTorch where it is not installed.
+PEER_TESTS := $(addprefix tests/,$(addprefix checkpoints/test_,config.py saving.py tokenizer.py) \
+	$(addprefix test_benchmarks_,bert.py squad_speed.py transformer.py))
+.PHONY: test-peers
+test-peers: peers ## run the tests that compare with PyTorch and Hugging Face
+	@$(RUN) $(PYTEST) $(PEER_TESTS) $(PYTEST_ARGS)
+
 .PHONY: lint
 lint: $(READY) ## check style, and that notebooks and sources agree
 	@$(RUN) -m ruff check .

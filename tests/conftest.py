@@ -2,11 +2,13 @@
 
 import os
 import sys
+import zlib
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 os.environ.setdefault("MPLBACKEND", "Agg")
 
 import hypothesis
+import numpy as np
 import pytest
 
 hypothesis.settings.register_profile(
@@ -16,7 +18,14 @@ hypothesis.settings.load_profile("tfqa")
 
 
 @pytest.fixture(autouse=True)
-def _seeds():
-    """Seed Python, NumPy and the backend, where a test file has loaded Keras."""
+def _seeds(request):
+    """Seed Python, NumPy, the backend where a test file has loaded Keras, and the file's `RANDOM`.
+
+    The last by the test's own name: what it draws does not depend on the tests that ran before it.
+    """
     if "keras" in sys.modules:
         sys.modules["keras"].utils.set_random_seed(1729)
+    generator = getattr(request.module, "RANDOM", None)
+    if generator is not None:
+        fresh = np.random.default_rng(zlib.crc32(request.node.nodeid.encode()))
+        generator.bit_generator.state = fresh.bit_generator.state
