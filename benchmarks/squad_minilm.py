@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.record import round_floats
 from benchmarks.results import RESULTS
 from benchmarks.squad_groups import score_groups
-from benchmarks.squad_runs import load_questions, make_head, read_run
+from benchmarks.squad_runs import describe_before, load_questions, make_head, read_run
 from tfqa.recipes import QuestionAnswerer, evaluate_squad
 from tfqa.training.files import write_json
 
@@ -26,22 +26,31 @@ def main(arguments=None):
     options = parser.parse_args(arguments)
     result, recipe = read_run(options.run)
     questions = load_questions(recipe)
-    record = make_record(result, options.name, QuestionAnswerer.load(options.run), questions)
+    answerer, before = QuestionAnswerer.load(options.run), describe_before(options.run)
+    record = make_record(result, options.name, answerer, questions, before)
     RESULTS.mkdir(parents=True, exist_ok=True)
     write_json(RESULTS / f"{options.name}.json", record)
     found = record["evaluation"]["all"]
     print(f"EM {found['exact_match']:.2f}, F1 {found['f1']:.2f}, {found['questions']:,} questions")
 
 
-def make_record(result, name, answerer, questions):
-    """Return the record of a finished fine-tuning, evaluated on questions that have an answer."""
+def make_record(result, name, answerer, questions, before=None):
+    """Return the record of a finished fine-tuning, evaluated on questions that have an answer.
+
+    Args:
+        result: of the run, as `read_run` gives it.
+        name: of the record.
+        answerer: of the run.
+        questions: dev questions of version 1.1.
+        before: what `describe_before` gives.
+    """
     scores, predictions = evaluate_squad(answerer, questions)
     evaluation = {
         "all": {"questions": len(questions), **scores},
         "groups": score_groups(questions, predictions.texts),
     }
     head = make_head(result, name, "squad", questions)
-    return {**head, "evaluation": round_floats(evaluation)}
+    return {**head, "before": before, "evaluation": round_floats(evaluation)}
 
 
 if __name__ == "__main__":

@@ -88,6 +88,18 @@ def describe_run(result, recipe):
     }
 
 
+def describe_before(run):
+    """Describe the fine-tuning that a run went on from; None if it was none, or is not there.
+
+    A relative `pretrained` is looked for here, and beside the directory that holds the run.
+    """
+    pretrained = Path(read_result(run)["recipe"]["pretrained"])
+    for place in (pretrained, Path(run).resolve().parent.parent / pretrained):
+        if (place / "result.json").exists():
+            return round_floats(describe_run(*read_run(place)))
+    return None
+
+
 def count_threads():
     """Return how many threads the backend may use for one operation."""
     return int(os.environ.get("TF_NUM_INTRAOP_THREADS") or os.cpu_count())

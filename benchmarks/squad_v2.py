@@ -7,16 +7,14 @@ the mean or the largest of the windows' scores for "no answer" in place of the l
 numbers and no sentence of the data, whose licenses are its publishers'.
 """
 
-from pathlib import Path
-
 import numpy as np
 
-from benchmarks.record import read_result, round_floats
+from benchmarks.record import round_floats
 from benchmarks.results import RESULTS
 from benchmarks.squad_comparison import RESAMPLES, compare, score_each
 from benchmarks.squad_replay import Replay
 from benchmarks.squad_runs import (
-    describe_run,
+    describe_before,
     load_questions,
     make_head,
     make_parser,
@@ -77,18 +75,6 @@ def make_record(result, answerer, questions, before=None, short=None):
         "before": before,
         "evaluation": round_floats(evaluation),
     }
-
-
-def describe_before(run):
-    """Describe the fine-tuning that a run went on from; None if it was none, or is not there.
-
-    A relative `pretrained` is looked for here, and beside the directory that holds the run.
-    """
-    pretrained = Path(read_result(run)["recipe"]["pretrained"])
-    for place in (pretrained, Path(run).resolve().parent.parent / pretrained):
-        if (place / "result.json").exists():
-            return round_floats(describe_run(*read_run(place)))
-    return None
 
 
 def cut_by_article(questions):

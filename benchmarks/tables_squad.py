@@ -13,10 +13,10 @@ def render_squad(records):
     """Tables of fine-tunings that were asked the same questions, by how many they learned from."""
     if not records:
         return ""
-    records = sorted(records, key=lambda record: record["data"]["train"])
+    records = sorted(records, key=_count_seen)
     header = ["by", "group", "questions"]
     for record in records:
-        header += [f"{name} after {record['data']['train']:,}" for name in ("EM", "F1")]
+        header += [f"{name} after {_count_seen(record):,}" for name in ("EM", "F1")]
     rows = []
     for kind, key in GROUPS:
         for parts in zip(*(record["evaluation"]["groups"][key] for record in records), strict=True):
@@ -25,17 +25,32 @@ def render_squad(records):
     return join_parts([*map(_describe_run, records), format_table(header, rows)])
 
 
+def _count_seen(record):
+    """Return how many questions a network has learned from, those of the run before too."""
+    before = record.get("before")
+    return record["data"]["train"] + (before["questions"] if before else 0)
+
+
+def _name_before(record):
+    """Return words and commands of the run that a run went on from; nothing if there was none."""
+    if not (before := record.get("before")):
+        return "", []
+    command = before["command"].replace("DIRECTORY", record["recipe"]["pretrained"])
+    return f" after {before['questions']:,} of {before['data']}", [command]
+
+
 def _describe_run(record):
     scores, recipe = record["evaluation"]["all"], record["recipe"]
+    after, start = _name_before(record)
     return (
         f"{recipe['pretrained']} ({record['parameters'] / 1e6:.1f} M parameters), fine-tuned on "
-        f"{record['data']['train']:,} questions of {record['data']['name']}, "
+        f"{record['data']['train']:,} questions of {record['data']['name']}{after}, "
         f"{_count(recipe['epochs'], 'epoch')}, learning rate {recipe['learning_rate']}, batches of "
         f"{recipe['batch_size']}, {recipe['precision']}; {record['minutes']:.0f} minutes, "
         f"{record['hardware']}, {_count(record['threads'], 'thread')}, seed {record['seeds'][0]}. "
         f"On all {scores['questions']:,} questions of the dev set: "
         f"**EM {scores['exact_match']:.1f}, F1 {scores['f1']:.1f}**. "
-        + _list_commands(record["command"], f"squad_minilm DIRECTORY {record['name']}")
+        + _list_commands(*start, record["command"], f"squad_minilm DIRECTORY {record['name']}")
     )
 
 
@@ -119,10 +134,7 @@ def _render_v2(record):
     best = [f"{found['best'][name]:.1f}" for name in ("best_exact", "best_f1")]
     rows.append(["best for these very questions", *best, *["–"] * 3])
     header = ["threshold", "EM", "F1", "with an answer, EM", "F1", "without, right"]
-    before = record.get("before")
-    first = f" after {before['questions']:,} of {before['data']}" if before else ""
-    place = record["recipe"]["pretrained"]
-    start = [before["command"].replace("DIRECTORY", place)] if before else []
+    first, start = _name_before(record)
     thresholds = " and ".join(f"{half['threshold']:.2f}" for half in found["halves"])
     return join_parts([
         f"Fine-tuned on {record['data']['train']:,} questions of {record['data']['name']}{first}; "

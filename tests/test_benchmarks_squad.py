@@ -15,6 +15,7 @@ from tfqa.recipes.question_answerer import Predictions
 from tfqa.tokenizers import WordPieceTokenizer
 from tfqa.tokenizers.wordpiece import BERT_TOKENS
 
+RECORDS = [one for one in results.load_records() if one["kind"] == "squad"]
 WORDS = WordPieceTokenizer([*BERT_TOKENS, *"the a b 1990s field . ( ) ?".split()])
 
 
@@ -87,7 +88,16 @@ def test_a_record_has_what_the_table_shows():
     assert "| 100.0 | 100.0 | 100.0 | 100.0 |" in table and render_squad([]) == ""
 
 
-RECORDS = [one for one in results.load_records() if one["kind"] == "squad"]
+def test_a_second_pass_counts_the_questions_of_the_first_and_names_its_command():
+    first = next(one for one in RECORDS if not one.get("before"))
+    train, place = first["data"]["train"], "runs/first"
+    before = {"questions": train, "data": "squad/v1.1", "command": "train --output DIRECTORY"}
+    second = {**first, "before": before, "recipe": {**first["recipe"], "pretrained": place}}
+    table = render_squad([second, first])
+    assert f"| EM after {train:,} | F1 after {train:,} | EM after {2 * train:,} |" in table
+    assert f"{place} (22.6 M parameters), fine-tuned on {train:,} questions" in table
+    assert f"squad/v1.1 after {train:,} of squad/v1.1, 1 epoch" in table
+    assert f"`train --output {place}`, `{first['command']}`" in table
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=[one["name"] for one in RECORDS])

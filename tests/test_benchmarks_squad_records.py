@@ -6,7 +6,15 @@ import shlex
 import numpy as np
 import pytest
 
-from benchmarks import record, results, squad_curve, squad_defects, squad_runs, squad_v2
+from benchmarks import (
+    record,
+    results,
+    squad_curve,
+    squad_defects,
+    squad_minilm,
+    squad_runs,
+    squad_v2,
+)
 from tfqa.checkpoints import save_tokenizer
 from tfqa.datasets import load_squad
 from tfqa.metrics import squad_v1
@@ -90,7 +98,7 @@ def make_run(answerer, files, tmp_path_factory):
 @pytest.fixture
 def written(tmp_path, monkeypatch):
     """Return a function that reads the one record that a program writes."""
-    for program in (squad_curve, squad_v2, squad_defects):
+    for program in (squad_minilm, squad_curve, squad_v2, squad_defects):
         monkeypatch.setattr(program, "RESULTS", tmp_path / "results")
     monkeypatch.setattr(squad_defects, "SHORT", SHORT)
     monkeypatch.setattr(squad_v2, "SHORT", SHORT)
@@ -156,6 +164,15 @@ def test_a_directory_of_the_machine_is_not_named(make_run):
     assert result["recipe"]["pretrained"] == "minilm-l6"
 
 
+def test_the_run_before_is_looked_for_beside_the_run(make_run, tmp_path):
+    (tmp_path / "runs").mkdir()
+    first, second = tmp_path / "runs" / "first", tmp_path / "runs" / "second"
+    make_run(train_examples=13).rename(first)
+    make_run("2.0", pretrained="runs/first").rename(second)
+    assert squad_runs.describe_before(second)["questions"] == 13
+    assert squad_runs.describe_before(first) is None
+
+
 def test_some_of_the_questions_are_always_the_same(files):
     recipe = SquadRecipe(data=files["2.0"], **SIZES)
     few = squad_runs.load_questions(recipe, limit=7)
@@ -170,6 +187,19 @@ def test_a_program_refuses_the_other_version(make_run, written):
     for program, version in ((squad_v2, "1.1"), (squad_defects, "2.0"), (squad_curve, "2.0")):
         with pytest.raises(ValueError, match=f"Received.*version {version}"):
             program.main([str(make_run(version))])
+
+
+# The whole dev set
+
+
+def test_a_run_that_went_on_from_another_is_recorded_with_it(make_run, written, tmp_path):
+    first = make_run(train_examples=13).rename(tmp_path / "first")
+    squad_minilm.main([str(make_run(train_examples=11, pretrained=str(first))), "second"])
+    record = written()
+    assert (record["name"], record["data"]["dev"]) == ("second", 23)
+    assert record["before"]["questions"] == 13
+    text = render(record)
+    assert "runs/first (" in text and "11 questions of " in text and "| EM after 24 |" in text
 
 
 # The learning curve
@@ -309,15 +339,6 @@ def test_thresholds_and_windows_are_recorded(make_run, written):
     assert "after 13 of " in text and "| 18 tokens, step 4 | minimum |" in text
     record["before"] = None
     assert " after " not in render(record)
-
-
-def test_the_run_before_is_looked_for_beside_the_run(make_run, tmp_path):
-    (tmp_path / "runs").mkdir()
-    first, second = tmp_path / "runs" / "first", tmp_path / "runs" / "second"
-    make_run(train_examples=13).rename(first)
-    make_run("2.0", pretrained="runs/first").rename(second)
-    assert squad_v2.describe_before(second)["questions"] == 13
-    assert squad_v2.describe_before(first) is None
 
 
 # Known mistakes
