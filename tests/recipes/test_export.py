@@ -1,14 +1,11 @@
 """The exported translator: the same text and weights, in a process that has TensorFlow alone."""
 
-import json
-import subprocess
-import sys
-
 import keras
 import numpy as np
 import pytest
 import tensorflow as tf
 
+from tests.recipes.fresh_process import run_without
 from tfqa.datasets import load_parallel
 from tfqa.datasets.batching import pad
 from tfqa.decoding import align
@@ -34,41 +31,12 @@ CASES = {
     "transformer": ("transformer", "bpe", 1, 1.0, {"norm": "pre"}),
     "transformer-beam": ("transformer", "bpe", 3, 1.0, {"norm": "pre"}),
 }
-# Whoever loads the model may lack what made it: the finders of modules are told to find nothing.
-FRESH = """
-import json, sys
-
-class Without:
-    def __init__(self, finder):
-        self.finder = finder
-
-    def find_spec(self, name, path=None, target=None):
-        if name.split(".")[0] in {"tfqa", "keras", "tokenizers", "tensorflow_text"}:
-            return None
-        return self.finder.find_spec(name, path, target)
-
-sys.meta_path[:] = [Without(finder) for finder in sys.meta_path]
-for name in ("tfqa", "keras"):
-    try:
-        __import__(name)
-    except ModuleNotFoundError:
-        continue
-    raise SystemExit(f"{name} can be imported")
-
-import tensorflow as tf
-
+MISSING = ["tfqa", "keras", "tokenizers", "tensorflow_text"]
+RUN = """
 def run(translate, sentences):
     found = translate(sentences=tf.constant(sentences, tf.string))
     result = {name: value.numpy().tolist() for name, value in found.items()}
     return {**result, "shape": found["weights"].shape.as_list()}
-
-directories, batches = json.loads(sys.argv[1]), json.loads(sys.argv[2])
-results = {}
-for name, directory in directories.items():
-    module = tf.saved_model.load(directory)
-    translate = module.signatures["serving_default"]
-    results[name] = [run(translate, sentences) for sentences in batches]
-print(json.dumps(results, default=bytes.decode))
 """
 
 
@@ -107,14 +75,7 @@ def fresh(translators, tmp_path_factory):
         translator = translators[name]
         export(translator, directories[name], num_beams=beams, length_penalty=penalty)
     assert sorted(path.name for path in (place / "deep").iterdir()) == sorted(CASES)
-    arguments = [json.dumps(directories), json.dumps(BATCHES)]
-    environment = {"PATH": "/usr/bin:/bin", "TF_CPP_MIN_LOG_LEVEL": "2", "HOME": str(place)}
-    done = subprocess.run(
-        [sys.executable, "-c", FRESH, *arguments],
-        capture_output=True, text=True, check=False, cwd=place, env=environment,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout.splitlines()[-1])
+    return run_without(MISSING, RUN, directories, BATCHES, place)
 
 
 @pytest.mark.parametrize("name", CASES)

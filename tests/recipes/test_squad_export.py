@@ -1,40 +1,16 @@
 """The exported answerer: the same answers, in a process with TensorFlow and tensorflow-text."""
 
-import json
-import subprocess
-import sys
-
 import numpy as np
 import pytest
 import tensorflow as tf
 
+from tests.recipes.fresh_process import run_without
 from tests.recipes.test_squad_graph import PAIRS, check_answers, make_answerer, to_examples
 from tfqa.recipes.squad_export import export_answerer
 
 BATCHES = [PAIRS, [], PAIRS[1:2], PAIRS[::-1]]
 CASES = {"default": ({}, 3), "other": ({"seed": 1, "stride": 35, "max_answer_tokens": 3}, 20)}
-# Whoever loads the model lacks what made it: the finders of modules are told to find nothing.
-FRESH = """
-import json, sys
-
-class Without:
-    def __init__(self, finder):
-        self.finder = finder
-
-    def find_spec(self, name, path=None, target=None):
-        if name.split(".")[0] in {"tfqa", "tokenizers"}:
-            return None
-        return self.finder.find_spec(name, path, target)
-
-sys.meta_path[:] = [Without(finder) for finder in sys.meta_path]
-for name in ("tfqa", "tokenizers"):
-    try:
-        __import__(name)
-    except ModuleNotFoundError:
-        continue
-    raise SystemExit(f"{name} can be imported")
-
-import tensorflow as tf
+RUN = """
 import tensorflow_text
 
 def run(answer, pairs):
@@ -44,13 +20,6 @@ def run(answer, pairs):
         "string", "int32", "float32", "float32", "int32"
     ]
     return {name: value.numpy().tolist() for name, value in found.items()}
-
-directories, batches = json.loads(sys.argv[1]), json.loads(sys.argv[2])
-results = {}
-for name, directory in directories.items():
-    answer = tf.saved_model.load(directory).signatures["serving_default"]
-    results[name] = [run(answer, pairs) for pairs in batches]
-print(json.dumps(results, default=bytes.decode))
 """
 
 
@@ -70,13 +39,7 @@ def directories(answerers, tmp_path_factory):
 
 @pytest.mark.slow
 def test_a_process_without_this_package_answers_the_same(answerers, directories, tmp_path):
-    done = subprocess.run(
-        [sys.executable, "-c", FRESH, json.dumps(directories), json.dumps(BATCHES)],
-        capture_output=True, text=True, check=False, cwd=tmp_path,
-        env={"PATH": "/usr/bin:/bin", "TF_CPP_MIN_LOG_LEVEL": "2", "HOME": str(tmp_path)},
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    results = json.loads(done.stdout.splitlines()[-1])
+    results = run_without(["tfqa", "tokenizers"], RUN, directories, BATCHES, tmp_path)
     for name, (_, top_k) in CASES.items():
         for pairs, found in zip(BATCHES, results[name], strict=True):
             assert {len(rows) for rows in found.values()} == {len(pairs)}
