@@ -103,6 +103,7 @@ def _render_curve(record):
     header = ["questions", *(f"{model}, {name}" for model in models for name in ("EM", "F1"))]
     commits = ", ".join(sorted({run["commit"] or "unknown" for run in runs}))
     spread = max(run["f1_standard_error"] for run in runs)
+    last = max(runs, key=lambda run: (run["questions"], run["model"]))
     return join_parts([
         f"{recipe['pretrained']}, {_count(recipe['epochs'], 'epoch')}, learning rate "
         f"{recipe['learning_rate']}, batches of {recipe['batch_size']}; {record['hardware']}, "
@@ -111,7 +112,7 @@ def _render_curve(record):
         f"these, is at most {spread:.1f}.",
         format_table([*header, "minutes"], rows),
         "The training of the last line, and what asks them all. "
-        + _list_commands(runs[-1]["command"], f"squad_curve DIRECTORY …{_limit(record)}"),
+        + _list_commands(last["command"], f"squad_curve DIRECTORY …{_limit(record)}"),
     ])  # fmt: skip
 
 

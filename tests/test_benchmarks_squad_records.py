@@ -228,7 +228,9 @@ def test_runs_are_added_to_the_curve(make_run, written, files, answerer):
     text = render(again)
     assert f"| 7 | {shown} | {shown} | 2 (2–2) |" in text
     assert f"| 13 | – | – | {shown} | 2 |" in text and "On 11 dev questions" in text
-    assert "seeds 0, 5, commit abc" in text
+    assert "seeds 0, 5, commit abc" in text and "train_examples=13" in text
+    most = {**again["runs"][0], "questions": 17, "command": "train 17"}
+    assert "Commands: `train 17`" in render({**again, "runs": [most, *again["runs"]]})
     with pytest.raises(ValueError, match="--limit 11. Received: --limit left out"):
         squad_curve.main([str(first[0])])
     with pytest.raises(ValueError, match="epochs=1 became 2.*13 questions"):
