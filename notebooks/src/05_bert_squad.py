@@ -651,10 +651,10 @@ legend = ax.legend(ncol=2, loc="center right", bbox_to_anchor=(1, 0.35))
 # Pre-trained, 1,250 questions give F1 38 and 5,000 give 65; then each doubling brings less: 73, and 76. All 87,599, more than four times as many again, give 82. From scratch 1,250 questions
 # give 7; and 5,000, 10,000 and 20,000 give 10 each. In one pass this network does not learn to read from questions alone.
 #
-# A second pass over all of them, from where the first ended and at half its learning rate, brought nothing: EM and F1 on the dev set stand still, while the loss in training falls from 1.5 to 0.8. The network is
+# A second pass of the pre-trained network over all 87,599, from where the first ended and at half its learning rate, brought nothing: EM and F1 on the dev set stand still, while the loss in training falls from 1.5 to 0.8. The network is
 # learning these questions by heart. (It has no dropout here, which is a remedy for that; it was not tried.) With this recipe it is new questions that help, and not the same ones again.
 #
-# These two took an hour of both cores each, in mixed bfloat16, which such a processor multiplies faster (the README says by how much); the others ran in float32 on one core. Every run here has one seed.
+# These two passes took an hour of both cores each, in mixed bfloat16, which such a processor multiplies faster (the README says by how much); the others ran in float32 on one core. Every run here has one seed.
 # The command that trains, goes on after a crash with `--resume`, and evaluates:
 #
 #     python -m tfqa squad train --config squad-v1.1 --set train_examples=null precision=mixed_bfloat16 --output runs/squad
