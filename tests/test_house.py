@@ -34,11 +34,14 @@ ARROWS = {
     "_squad_options": {"_options"},
     "__init__": {"_versions"},
 }
-EVERYTHING = {"recipes", "__main__"}  # may import all of the above
+EVERYTHING = {"pipelines", "recipes", "__main__"}  # may import all of the above
 NEUTRAL = {"attention", "layers", "models", "decoding", "checkpoints"}
 FRAMEWORKS = {"tensorflow", "tensorflow_text", "tensorflow_datasets", "jax", "torch", "keras_hub"}
 # files of other programs are read with those programs, which are imported when one is read
-READERS = {"checkpoints/google.py": {"tensorflow"}, "checkpoints/kerashub.py": {"keras_hub"}}
+READERS = {
+    "checkpoints/formats/google.py": {"tensorflow"},
+    "checkpoints/formats/keras_hub.py": {"keras_hub"},
+}
 TOP_LEVEL = {
     *("README.md", "LICENSE", "Makefile", "pyproject.toml", "requirements.txt"),
     *("notebooks", "data", "tests", "benchmarks", "tfqa"),

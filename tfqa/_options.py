@@ -3,7 +3,7 @@
 import argparse
 
 
-def add_command(commands, name, summary, epilog=None, module="command_line"):
+def add_command(commands, name, summary, epilog=None, module="cli"):
     """Add a command whose help ends in examples -> its parser."""
     parser = commands.add_parser(
         name,

@@ -177,7 +177,7 @@ print(f"{len(windows):,} questions, to tokens and back: {kept:.1%} have the very
 assert kept > 0.99
 
 # %% [markdown]
-# On the real SQuAD 99.8 % of the training answers come back as they were (`python -m benchmarks.squad_coverage` prints the shares). The others
+# On the real SQuAD 99.8 % of the training answers come back as they were (`python -m benchmarks.evaluation.squad_coverage` prints the shares). The others
 # begin or end inside a word: somebody marked "Japan" in "Japanese", and a token cannot be cut.
 #
 # ## 3. A page that is too long

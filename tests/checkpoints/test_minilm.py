@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from tfqa.checkpoints import fetch_minilm, load_pretrained, load_tokenizer, minilm
-from tfqa.checkpoints.places import find_directory
-from tfqa.datasets.download import DownloadError
+from tfqa.checkpoints.locate import find_directory
+from tfqa.datasets.files.download import DownloadError
 from tfqa.models import BertModel
 
 CONTENT = {name: f"the content of {name}".encode() for name in minilm.FILES}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tfqa.datasets import published
+from tfqa.datasets.parallel import published
 
 
 @pytest.fixture

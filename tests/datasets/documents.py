@@ -4,8 +4,8 @@ import functools
 
 import numpy as np
 
-from tests.datasets.files import write
-from tfqa.datasets.corpus import Document
+from tests.datasets.text_files import write
+from tfqa.datasets.corpus.loading import Document
 from tfqa.tokenizers import WordPieceTokenizer
 
 WORDS = (

@@ -16,7 +16,7 @@ from tests.bert_in_numpy import hidden_states, losses, masked_token_logits, pool
 from tests.transformer_in_numpy import dense
 from tfqa.attention import causal_mask
 from tfqa.models import BertConfig, BertForPreTraining, BertForSequenceClassification, BertModel
-from tfqa.models.bert_tasks import pick
+from tfqa.models.tasks import pick
 from tfqa.testing import assert_causal, assert_weights_sum_to_one, gradients
 from tfqa.training import (
     MaskedCrossEntropy,

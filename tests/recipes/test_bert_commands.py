@@ -6,7 +6,7 @@ import pytest
 
 from tfqa.__main__ import main
 from tfqa.recipes import PretrainingRecipe
-from tfqa.recipes.runs import read_saved_recipe
+from tfqa.recipes.run import read_saved_recipe
 
 
 def settings(recipe):

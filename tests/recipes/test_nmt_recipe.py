@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tfqa.datasets.published import PUBLISHED
+from tfqa.datasets.parallel.published import PUBLISHED
 from tfqa.models.architectures import ARCHITECTURES
 from tfqa.recipes import PRESETS, NMTRecipe
 from tfqa.recipes.recipe import read_recipe

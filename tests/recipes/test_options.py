@@ -8,7 +8,7 @@ import pytest
 from tfqa import __main__ as program
 from tfqa.recipes import PRESETS, PRETRAINING_PRESETS, NMTRecipe
 from tfqa.recipes.options import choose_recipe, repeat_options
-from tfqa.recipes.runs import RECIPE, read_saved_recipe
+from tfqa.recipes.run import RECIPE, read_saved_recipe
 
 
 def parse(*words):

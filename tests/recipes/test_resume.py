@@ -9,9 +9,9 @@ import keras
 import numpy as np
 import pytest
 
-from tests.recipes.interruptions import ROOT, StopAt, kill_at
+from tests.interruptions import ROOT, StopAt, kill_at
 from tfqa.recipes import NMTRecipe, train
-from tfqa.recipes.runs import read_saved_recipe
+from tfqa.recipes.run import read_saved_recipe
 
 
 class Fail(keras.callbacks.Callback):

@@ -5,11 +5,11 @@ import shlex
 
 import pytest
 
-from tests.recipes.standard_input import give
+from tests.standard_input import give
 from tfqa.__main__ import main
 from tfqa.recipes import QuestionAnswerer, SquadRecipe, evaluate_squad
-from tfqa.recipes.runs import read_saved_recipe
-from tfqa.recipes.squad import choose_questions
+from tfqa.recipes.question_answering import choose_questions
+from tfqa.recipes.run import read_saved_recipe
 
 
 def settings(recipe):

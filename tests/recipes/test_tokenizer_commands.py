@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.recipes.standard_input import give, type_lines
+from tests.standard_input import give, type_lines
 from tfqa.__main__ import main
 from tfqa.recipes.tokenizer_commands import KINDS, load_tokenizer
 from tfqa.tokenizers import LibraryTokenizer

@@ -16,7 +16,7 @@ import numpy as np
 import tensorflow as tf
 
 from tfqa.datasets import ParallelSplit, make_batches, pretraining_batches
-from tfqa.datasets.examples import Example, TokenSpan
+from tfqa.datasets.pretraining.records import Example, TokenSpan
 from tfqa.decoding import greedy
 from tfqa.models import (
     BertConfig,

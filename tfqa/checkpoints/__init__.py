@@ -10,11 +10,11 @@
 | `fetch_minilm` | Wang et al. 2020 (MiniLM) | 05 |
 """
 
+from tfqa.checkpoints.checkpoint import CheckpointError
 from tfqa.checkpoints.loading import from_keras_hub, load_pretrained
 from tfqa.checkpoints.minilm import fetch_minilm
 from tfqa.checkpoints.report import CheckpointReport
 from tfqa.checkpoints.saving import save_pretrained
-from tfqa.checkpoints.source import CheckpointError
 from tfqa.checkpoints.tokenizer import load_tokenizer, save_tokenizer
 
 __all__ = [

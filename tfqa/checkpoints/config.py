@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tfqa.checkpoints.source import CheckpointError
+from tfqa.checkpoints.checkpoint import CheckpointError
 from tfqa.models import BertConfig
 
 SIZES = {

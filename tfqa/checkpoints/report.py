@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from tfqa.checkpoints.names import HEADS, UNKNOWN, find_part
+from tfqa.checkpoints.families.bert import HEADS, UNKNOWN, find_part
 
 
 @dataclasses.dataclass(frozen=True)

@@ -13,8 +13,8 @@ import numpy as np
 from safetensors.numpy import save_file
 
 from tfqa.checkpoints.config import write_config
-from tfqa.checkpoints.huggingface import CONFIG, INDEX, WEIGHTS
-from tfqa.checkpoints.names import list_weights
+from tfqa.checkpoints.families.bert import list_weights
+from tfqa.checkpoints.formats.huggingface import CONFIG, INDEX, WEIGHTS
 from tfqa.models import BertModel
 from tfqa.tokenizers.files import replacing, write_text
 

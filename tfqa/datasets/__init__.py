@@ -18,22 +18,22 @@
 | `squad_batches`, `length_sorted` | – | 05 |
 """
 
-from tfqa.datasets.batching import length_sorted, make_batches
-from tfqa.datasets.corpus import Corpus, Document, load_corpus
-from tfqa.datasets.examples import Example
-from tfqa.datasets.left_to_right import left_to_right
-from tfqa.datasets.mlm import PretrainingExamples
-from tfqa.datasets.parallel import load_parallel
-from tfqa.datasets.pretraining_batches import pretraining_batches
-from tfqa.datasets.pretraining_options import PretrainingOptions
-from tfqa.datasets.sentences import split_sentences
-from tfqa.datasets.shards import Shards, write_shards
-from tfqa.datasets.squad import load_squad
-from tfqa.datasets.squad_batches import squad_batches
-from tfqa.datasets.squad_records import SquadAnswer, SquadDataset, SquadExample
-from tfqa.datasets.squad_windows import SquadWindows, make_windows
-from tfqa.datasets.text import ParallelSplit, ParallelText
-from tfqa.datasets.tokenized import find_places, source_text
+from tfqa.datasets.corpus.loading import Corpus, Document, load_corpus
+from tfqa.datasets.corpus.sentences import split_sentences
+from tfqa.datasets.parallel.batching import length_sorted, make_batches
+from tfqa.datasets.parallel.loading import load_parallel
+from tfqa.datasets.parallel.records import ParallelSplit, ParallelText
+from tfqa.datasets.pretraining.batches import pretraining_batches
+from tfqa.datasets.pretraining.examples import PretrainingExamples
+from tfqa.datasets.pretraining.left_to_right import left_to_right
+from tfqa.datasets.pretraining.options import PretrainingOptions
+from tfqa.datasets.pretraining.records import Example
+from tfqa.datasets.pretraining.shards import Shards, write_shards
+from tfqa.datasets.pretraining.tokenized import find_places, source_text
+from tfqa.datasets.squad.batches import squad_batches
+from tfqa.datasets.squad.loading import load_squad
+from tfqa.datasets.squad.records import SquadAnswer, SquadDataset, SquadExample
+from tfqa.datasets.squad.windows import SquadWindows, make_windows
 
 __all__ = [
     "Corpus",

@@ -12,13 +12,13 @@
 """
 
 from tfqa.models.bert import BertConfig, BertModel
-from tfqa.models.bert_tasks import (
+from tfqa.models.seq2seq import Seq2Seq, Seq2SeqConfig
+from tfqa.models.tasks import (
     BertForPreTraining,
     BertForQuestionAnswering,
     BertForSequenceClassification,
     BertForTokenClassification,
 )
-from tfqa.models.seq2seq import Seq2Seq, Seq2SeqConfig
 from tfqa.models.transformer import Transformer, TransformerConfig
 
 __all__ = [

@@ -7,8 +7,8 @@ import keras
 from tfqa.attention import combine_masks, padding_mask
 from tfqa.attention.multi_head import describe_initializer
 from tfqa.layers import BertEmbedding, EncoderLayer
+from tfqa.layers.activations import get_activation
 from tfqa.layers.residual import NORMS
-from tfqa.models.activations import get_activation
 from tfqa.models.config import Config
 from tfqa.models.pretrained import PretrainedModel
 

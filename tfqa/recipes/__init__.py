@@ -13,17 +13,17 @@
 | `load_record` | recorded runs, `benchmarks/results/` | 01 |
 """
 
-from tfqa.recipes.alignment import alignment_error, attention_weights
-from tfqa.recipes.bert import pretrain
+from tfqa.pipelines.alignment import alignment_error, attention_weights
+from tfqa.pipelines.masked_language_model import MaskedLanguageModel
+from tfqa.pipelines.question_answerer import Answer, QuestionAnswerer
+from tfqa.pipelines.translator import Translator
 from tfqa.recipes.bert_recipe import PRETRAINING_PRESETS, PretrainingRecipe
-from tfqa.recipes.masked_language_model import MaskedLanguageModel
-from tfqa.recipes.nmt import evaluate, train
 from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
-from tfqa.recipes.question_answerer import Answer, QuestionAnswerer
+from tfqa.recipes.pretraining import pretrain
+from tfqa.recipes.question_answering import evaluate_squad, fine_tune
 from tfqa.recipes.records import load_record
-from tfqa.recipes.squad import evaluate_squad, fine_tune
 from tfqa.recipes.squad_recipe import SQUAD_PRESETS, SquadRecipe
-from tfqa.recipes.translator import Translator
+from tfqa.recipes.translation import evaluate, train
 
 __all__ = [
     "PRESETS",

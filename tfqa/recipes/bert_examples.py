@@ -7,11 +7,11 @@ import os
 from pathlib import Path
 
 from tfqa.datasets import PretrainingExamples, Shards, load_corpus, write_shards
-from tfqa.datasets.download import data_directory
+from tfqa.datasets.files.download import data_directory
+from tfqa.pipelines.masked_language_model import PARTS, TOKENIZER
 from tfqa.recipes.bert_recipe import PretrainingRecipe
-from tfqa.recipes.masked_language_model import PARTS, TOKENIZER
 from tfqa.recipes.recipe import describe_changes
-from tfqa.recipes.runs import RECIPE
+from tfqa.recipes.run import RECIPE
 from tfqa.tokenizers import WordPieceTokenizer
 from tfqa.training.files import write_json
 

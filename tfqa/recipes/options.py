@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Mapping
 
 from tfqa.recipes.recipe import Recipe, override, read_recipe
-from tfqa.recipes.runs import read_saved_recipe
+from tfqa.recipes.run import read_saved_recipe
 
 
 def choose_recipe(options: argparse.Namespace, presets: Mapping[str, Recipe]) -> Recipe:

@@ -5,11 +5,11 @@ import shlex
 import sys
 
 from tfqa.datasets import load_squad
-from tfqa.datasets.reading import decode_lines
+from tfqa.datasets.files.reading import decode_lines
+from tfqa.pipelines.question_answerer import QuestionAnswerer
 from tfqa.recipes.options import as_data, choose_recipe
-from tfqa.recipes.question_answerer import QuestionAnswerer
-from tfqa.recipes.runs import RESULT, read_saved_recipe
-from tfqa.recipes.squad import choose_questions, evaluate_squad, fine_tune
+from tfqa.recipes.question_answering import choose_questions, evaluate_squad, fine_tune
+from tfqa.recipes.run import RESULT, read_saved_recipe
 from tfqa.recipes.squad_recipe import SQUAD_PRESETS, SquadRecipe
 from tfqa.training.files import write_json
 from tfqa.training.runtime import is_main_process
@@ -70,7 +70,7 @@ def answer(options: argparse.Namespace) -> None:
 
 def export(options: argparse.Namespace) -> None:
     """Write a SavedModel and say how to load it."""
-    from tfqa.recipes.squad_export import export_answerer
+    from tfqa.pipelines.export.question_answering import export_answerer
 
     export_answerer(QuestionAnswerer.load(options.output), options.to, top_k=options.top)
     print(f"Written to {options.to}. Load it with tensorflow and tensorflow_text alone.")
@@ -78,6 +78,6 @@ def export(options: argparse.Namespace) -> None:
 
 def demo(options: argparse.Namespace) -> None:
     """Show a page in the browser until it is interrupted."""
-    from tfqa.recipes.squad_demo import launch_demo
+    from tfqa.pipelines.demo import launch_demo
 
     launch_demo(QuestionAnswerer.load(options.output), options.port)

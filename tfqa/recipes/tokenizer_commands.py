@@ -2,8 +2,8 @@
 
 import argparse
 
-from tfqa.datasets.paragraphs import read_standard_input
-from tfqa.datasets.reading import read_lines
+from tfqa.datasets.corpus.paragraphs import read_standard_input
+from tfqa.datasets.files.reading import read_lines
 from tfqa.tokenizers import BytePairTokenizer, UnigramTokenizer, WordPieceTokenizer
 from tfqa.tokenizers.files import read_class
 

@@ -13,19 +13,19 @@
 | `SPECIAL_TOKENS`, `START_ID` | – | 01 |
 """
 
-from tfqa.tokenizers.aligned import AlignedText
 from tfqa.tokenizers.bpe import BytePairTokenizer
+from tfqa.tokenizers.learning.merging import PairMerger
 from tfqa.tokenizers.library import (
     SPECIAL_TOKENS,
     START_ID,
     LibraryTokenizer,
 )
-from tfqa.tokenizers.merging import PairMerger
-from tfqa.tokenizers.normalizer import Normalizer
 from tfqa.tokenizers.subword import Encoding
+from tfqa.tokenizers.text.aligned import AlignedText
+from tfqa.tokenizers.text.normalizer import Normalizer
+from tfqa.tokenizers.text.words import join_words, split_words
 from tfqa.tokenizers.unigram import UnigramTokenizer
 from tfqa.tokenizers.wordpiece import WordPieceTokenizer
-from tfqa.tokenizers.words import join_words, split_words
 
 __all__ = [
     "SPECIAL_TOKENS",

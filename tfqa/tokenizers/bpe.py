@@ -9,12 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tfqa.tokenizers.aligned import AlignedText
-from tfqa.tokenizers.graph import read_model
+from tfqa.tokenizers.graph.base import read_model
+from tfqa.tokenizers.learning.merging import Pair, PairMerger, merge_pieces
 from tfqa.tokenizers.library import SPECIAL_TOKENS, LibraryTokenizer
-from tfqa.tokenizers.merging import Pair, PairMerger, merge_pieces
-from tfqa.tokenizers.normalizer import Normalizer
-from tfqa.tokenizers.spaces import MARK, mark_spaces, unmark
 from tfqa.tokenizers.subword import (
     Encoding,
     Piece,
@@ -22,6 +19,9 @@ from tfqa.tokenizers.subword import (
     check_vocabulary_size,
     count_words,
 )
+from tfqa.tokenizers.text.aligned import AlignedText
+from tfqa.tokenizers.text.normalizer import Normalizer
+from tfqa.tokenizers.text.spaces import MARK, mark_spaces, unmark
 
 BYTE_TOKENS = tuple(f"<0x{byte:02X}>" for byte in range(256))
 _BYTES = {token: byte for byte, token in enumerate(BYTE_TOKENS)}
@@ -185,8 +185,8 @@ class BytePairTokenizer(SubwordTokenizer):
 
         Cost: quadratic in the longest run of a batch, since one merge a run is made at a time.
         """
-        from tfqa.tokenizers.bpe_graph import BytePairGraph
-        from tfqa.tokenizers.graph_text import make_module
+        from tfqa.tokenizers.graph.bpe import BytePairGraph
+        from tfqa.tokenizers.graph.text import make_module
 
         return make_module(BytePairGraph(self).encode)
 

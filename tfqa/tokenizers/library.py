@@ -13,7 +13,7 @@ from tokenizers import decoders, models, normalizers, pre_tokenizers, trainers
 
 from tfqa.tokenizers.files import write_text
 from tfqa.tokenizers.subword import Encoding
-from tfqa.tokenizers.words import WORD_PATTERN, join_words
+from tfqa.tokenizers.text.words import WORD_PATTERN, join_words
 
 PAD_ID, UNKNOWN_ID, START_ID, END_ID = range(4)
 SPECIAL_TOKENS = ("[PAD]", "[UNK]", "[START]", "[END]")

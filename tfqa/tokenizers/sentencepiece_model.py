@@ -10,7 +10,12 @@ import importlib
 import os
 from pathlib import Path
 
-from tfqa.tokenizers.character_map import decode_map, import_sentencepiece, pack_map, unpack_map
+from tfqa.tokenizers.text.character_map import (
+    decode_map,
+    import_sentencepiece,
+    pack_map,
+    unpack_map,
+)
 
 NORMAL, UNKNOWN, CONTROL, USER_DEFINED, UNUSED, BYTE = range(1, 7)
 UNIGRAM = 1

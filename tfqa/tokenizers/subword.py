@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tfqa.tokenizers.aligned import AlignedText
 from tfqa.tokenizers.files import read_state, write_state
+from tfqa.tokenizers.text.aligned import AlignedText
 
 Piece = tuple[int, int, int]
 """An id, and the characters of its word that it covers: start and end, end-exclusive."""

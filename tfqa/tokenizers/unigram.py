@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from tfqa.tokenizers import sentencepiece_model, unigram_lattice, unigram_training
-from tfqa.tokenizers.aligned import AlignedText
+from tfqa.tokenizers import sentencepiece_model
 from tfqa.tokenizers.bpe import BYTE_TOKENS
-from tfqa.tokenizers.character_map import make_normalizer, read_published_map
+from tfqa.tokenizers.learning import lattice as unigram_lattice
+from tfqa.tokenizers.learning import unigram as unigram_training
+from tfqa.tokenizers.learning.lattice import PieceTable
 from tfqa.tokenizers.library import SPECIAL_TOKENS
-from tfqa.tokenizers.spaces import MARK, find_words
 from tfqa.tokenizers.subword import (
     Encoding,
     Piece,
@@ -25,7 +25,9 @@ from tfqa.tokenizers.subword import (
     count_words,
     refuse_one_string,
 )
-from tfqa.tokenizers.unigram_lattice import PieceTable
+from tfqa.tokenizers.text.aligned import AlignedText
+from tfqa.tokenizers.text.character_map import make_normalizer, read_published_map
+from tfqa.tokenizers.text.spaces import MARK, find_words
 
 _PRECISION = 2.0**-22  # twice the distance of float32 numbers near 1
 _BROKEN_BYTE = re.compile("[\udc80-\udcff]")  # as "surrogateescape" writes it
@@ -208,7 +210,7 @@ class UnigramTokenizer(SubwordTokenizer):
 
     def as_tf_layer(self):
         """See `SubwordTokenizer.as_tf_layer`, and `make_layer` for where ids may differ."""
-        from tfqa.tokenizers.unigram_graph import make_layer
+        from tfqa.tokenizers.graph.unigram import make_layer
 
         return make_layer(self)
 

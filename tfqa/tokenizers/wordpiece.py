@@ -8,16 +8,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from tfqa.tokenizers.aligned import AlignedText
 from tfqa.tokenizers.files import write_text
-from tfqa.tokenizers.merging import SCORES, PairMerger
-from tfqa.tokenizers.normalizer import Normalizer, is_punctuation
+from tfqa.tokenizers.learning.merging import SCORES, PairMerger
 from tfqa.tokenizers.subword import (
     Piece,
     SubwordTokenizer,
     check_vocabulary_size,
     count_words,
 )
+from tfqa.tokenizers.text.aligned import AlignedText
+from tfqa.tokenizers.text.normalizer import Normalizer, is_punctuation
 
 BERT_TOKENS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 CONTINUES = "##"
@@ -124,9 +124,9 @@ class WordPieceTokenizer(SubwordTokenizer):
             vocabulary_size: the most entries to keep, five special tokens included. Every
                 character of the words that are learned from is kept even if they are more.
             lowercase: see the class.
-            score: which pair is merged first, see `tfqa.tokenizers.merging`. "frequency", which
-                `tokenizers` takes, or "likelihood", the one that is told of WordPiece. That one
-                merges pairs of characters first that are rare but never apart.
+            score: which pair is merged first, see `tfqa.tokenizers.learning.merging`. "frequency",
+                which `tokenizers` takes, or "likelihood", the one that is told of WordPiece. That
+                one merges pairs of characters first that are rare but never apart.
             min_count: a pair that occurs less often is never merged.
             max_characters_per_word: longer words are not learned from.
 
@@ -164,8 +164,8 @@ class WordPieceTokenizer(SubwordTokenizer):
             offsets: True for three ragged tensors int32 (B, None): ids, and where each token starts
                 and ends in its text, as `Encoding.offsets` has it.
         """
-        from tfqa.tokenizers.graph_text import make_module
-        from tfqa.tokenizers.wordpiece_graph import WordPieceGraph
+        from tfqa.tokenizers.graph.text import make_module
+        from tfqa.tokenizers.graph.wordpiece import WordPieceGraph
 
         graph = WordPieceGraph(self)
         return make_module(graph.encode_with_offsets if offsets else graph.encode)

@@ -7,7 +7,7 @@ import pytest
 
 from tfqa.datasets.samples.lexicon import ADJECTIVES, NOUNS
 from tfqa.datasets.samples.spanish import plural
-from tfqa.tokenizers.words import split_words
+from tfqa.tokenizers.text.words import split_words
 
 # Written by hand, not taken from the lexicon's genders.
 FEMININE = set(

@@ -4,7 +4,7 @@ import pytest
 
 from tests.datasets.samples.elsewhere import assert_written_elsewhere
 from tfqa.datasets.samples.parallel import LENGTH_BINS
-from tfqa.tokenizers.words import join_words, split_words
+from tfqa.tokenizers.text.words import join_words, split_words
 
 SPLITS = ("train", "validation", "test")
 

@@ -6,10 +6,10 @@ import os
 import tempfile
 from pathlib import Path
 
+from tfqa.datasets.parallel.records import Alignment, ParallelText
 from tfqa.datasets.samples.articles import generate_articles, to_squad
 from tfqa.datasets.samples.parallel import generate_parallel
 from tfqa.datasets.samples.vocabularies import vocabulary_files
-from tfqa.datasets.text import Alignment, ParallelText
 
 PARALLEL_FOLDER = "en-es"
 ARTICLES_FOLDER = "articles"

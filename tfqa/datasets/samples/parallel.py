@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from tfqa.datasets.parallel.records import Alignment, ParallelSplit, ParallelText
 from tfqa.datasets.samples.dice import Dice
 from tfqa.datasets.samples.phrase import links
 from tfqa.datasets.samples.sentences import finish, sentence
-from tfqa.datasets.text import Alignment, ParallelSplit, ParallelText
-from tfqa.tokenizers.words import join_words
+from tfqa.tokenizers.text.words import join_words
 
 SEED = 20140901  # the month in which Bahdanau, Cho and Bengio put attention on arXiv
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from tfqa.datasets.text import ParallelText
+from tfqa.datasets.parallel.records import ParallelText
 from tfqa.tokenizers import BytePairTokenizer, UnigramTokenizer, WordPieceTokenizer
 
 VOCABULARY_FOLDER = "vocabularies"

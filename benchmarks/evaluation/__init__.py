@@ -1,0 +1,1 @@
+"""Trained models measured on real test sets."""

@@ -1,0 +1,76 @@
+"""How many of SQuAD's answers survive the way into tokens and back.
+
+    python -m benchmarks.evaluation.squad_coverage
+
+prints the shares for SQuAD 1.1, train and dev, and for the dev set of 2.0, with the published
+vocabulary. A label can only begin and end where a token does: of "Japanese", "Japan" is no token.
+So what is not exact is what no model can answer to the letter.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from tfqa.datasets import SquadDataset, load_squad, make_windows
+from tfqa.datasets.files.download import data_directory
+from tfqa.metrics import squad_v1
+from tfqa.tokenizers import WordPieceTokenizer
+
+SETS = (("squad/v1.1", "train"), ("squad/v1.1", "dev"), ("squad/v2.0", "dev"))
+
+
+class Coverage(NamedTuple):
+    """Of the questions that have an answer, those whose labels give it back.
+
+    Attributes:
+        questions: those that have an answer.
+        exact: the share of them whose label has the text of the first gold answer, 0 to 100.
+        exact_match: the official exact match of the labels' texts, 0 to 100.
+        failures: the id, the gold text and the label's text ("" if it has no label) of each
+            question that is not exact.
+    """
+
+    questions: int
+    exact: float
+    exact_match: float
+    failures: tuple[tuple[str, str, str], ...]
+
+
+def measure_coverage(windows):
+    """Compare the text of the labels of `SquadWindows` with the answers that they were made of."""
+    rows = np.flatnonzero(windows.labels[:, 0])
+    numbers, first = np.unique(windows.example[rows], return_index=True)
+    found = {
+        int(number): windows.answer_text(row, *windows.labels[row])
+        for number, row in zip(numbers, rows[first], strict=True)
+    }
+    pairs = [
+        (example, found.get(number, ""))
+        for number, example in enumerate(windows.examples)
+        if example.answers
+    ]
+    failures = tuple(
+        (example.id, example.answers[0].text, text)
+        for example, text in pairs
+        if example.answers[0].text != text
+    )
+    asked = SquadDataset("with an answer", "1.1", [example for example, _ in pairs])
+    scores = squad_v1(asked, {example.id: text for example, text in pairs})
+    exact = 100 * (1 - len(failures) / len(pairs))
+    return Coverage(len(pairs), exact, scores["exact_match"], failures)
+
+
+def main():
+    """Print a line for each set."""
+    vocabulary = data_directory() / "vocab" / "bert-base-uncased-vocab.txt"
+    tokenizer = WordPieceTokenizer.from_vocabulary(vocabulary)
+    for name, split in SETS:
+        found = measure_coverage(make_windows(load_squad(name, split), tokenizer))
+        print(
+            f"{name}, {split}: {found.exact:.3f} % of {found.questions:,} answers come back to the "
+            f"letter, {found.exact_match:.3f} % as the official exact match compares"
+        )
+
+
+if __name__ == "__main__":
+    main()

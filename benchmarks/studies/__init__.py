@@ -1,0 +1,1 @@
+"""Experiments that change one thing, over several seeds."""

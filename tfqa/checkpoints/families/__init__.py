@@ -1,0 +1,1 @@
+"""How the world names the weights of each model family."""

@@ -1,0 +1,1 @@
+"""Files that others write: each format to a configuration and named tensors."""

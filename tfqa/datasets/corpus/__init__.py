@@ -1,0 +1,1 @@
+"""Running text: corpora, their documents, paragraphs and sentences."""

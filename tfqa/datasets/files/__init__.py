@@ -1,0 +1,1 @@
+"""Files of data: downloads, checksums, decoding and normalization."""

@@ -1,0 +1,1 @@
+"""Sentence pairs in two languages, and batches of them."""

@@ -1,0 +1,1 @@
+"""Examples for BERT's two objectives: written, masked and batched."""

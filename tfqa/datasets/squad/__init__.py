@@ -1,0 +1,1 @@
+"""Questions about a page, in SQuAD's format, cut into windows and batched."""

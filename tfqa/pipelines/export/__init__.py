@@ -1,0 +1,1 @@
+"""Pipelines as SavedModels that need TensorFlow alone."""

@@ -1,0 +1,1 @@
+"""The tokenizers as TensorFlow graphs, for exported models."""

@@ -1,0 +1,1 @@
+"""How a subword vocabulary is learned from text."""
