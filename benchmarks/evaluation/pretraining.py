@@ -15,11 +15,11 @@ import numpy as np
 from benchmarks.evaluation.translation import read_result, round_floats
 from benchmarks.report.results import RESULTS
 from benchmarks.studies.pretraining import evaluate
+from tfqa._files import write_json
 from tfqa.pipelines.masked_language_model import MaskedLanguageModel
 from tfqa.recipes.bert_examples import write_examples
 from tfqa.recipes.bert_recipe import PRETRAINING_PRESETS, PretrainingRecipe
 from tfqa.recipes.pretraining import validation_batches
-from tfqa.training.files import write_json
 
 NAME = "bert_text"
 

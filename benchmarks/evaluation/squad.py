@@ -14,8 +14,8 @@ from benchmarks.evaluation.squad_groups import score_groups
 from benchmarks.evaluation.squad_runs import describe_before, load_questions, make_head, read_run
 from benchmarks.evaluation.translation import round_floats
 from benchmarks.report.results import RESULTS
+from tfqa._files import write_json
 from tfqa.recipes import QuestionAnswerer, evaluate_squad
-from tfqa.training.files import write_json
 
 
 def main(arguments=None):

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tfqa._directories import data_directory
 from tfqa.datasets import SquadDataset, load_squad, make_windows
-from tfqa.datasets.files.download import data_directory
 from tfqa.metrics import squad_v1
 from tfqa.tokenizers import WordPieceTokenizer
 

@@ -16,13 +16,13 @@ import time
 from pathlib import Path
 
 from benchmarks.report.results import RESULTS
+from tfqa._files import write_json
 from tfqa.datasets import load_parallel
 from tfqa.metrics import bleu_by_length, corpus_bleu
 from tfqa.models.architectures import ARCHITECTURES
 from tfqa.pipelines.translator import Translator
 from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
 from tfqa.tokenizers import split_words
-from tfqa.training.files import write_json
 
 NUM_BEAMS = 5
 LENGTH_PENALTY = 1.0

@@ -16,7 +16,7 @@ import numpy as np
 
 from benchmarks.report.results import RESULTS
 from benchmarks.report.speed import render_speed
-from tfqa.training.files import write_json
+from tfqa._files import write_json
 from tfqa.training.runtime import current_commit, describe_machine
 
 

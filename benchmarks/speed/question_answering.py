@@ -10,8 +10,8 @@ from benchmarks.peers import question_answering as peers_squad
 from benchmarks.speed.measure import make_parser, read_options, run_benchmark
 from benchmarks.speed.question_answering_training import SIZES, measure_training
 from benchmarks.speed.windows import measure_preprocessing
+from tfqa._directories import data_directory
 from tfqa.datasets import load_squad
-from tfqa.datasets.files.download import data_directory
 from tfqa.tokenizers import WordPieceTokenizer
 
 VOCABULARY = "bert-base-uncased-vocab.txt"

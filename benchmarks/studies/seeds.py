@@ -24,13 +24,13 @@ from pathlib import Path
 
 from benchmarks.evaluation.translation import describe_data, evaluate_test, round_floats
 from benchmarks.report.results import RESULTS, ROOT
+from tfqa._files import write_json
 from tfqa.datasets import load_parallel
 from tfqa.pipelines.alignment import alignment_error
 from tfqa.recipes.nmt_recipe import PRESETS
 from tfqa.recipes.recipe import override
 from tfqa.recipes.run import RECIPE, RESULT
 from tfqa.recipes.translation import train
-from tfqa.training.files import write_json
 
 SEEDS = (0, 1, 2)
 ALIGNMENT_PAIRS = 300

@@ -20,9 +20,9 @@ from benchmarks.evaluation.squad_runs import (
 )
 from benchmarks.evaluation.translation import round_floats
 from benchmarks.report.results import RESULTS
+from tfqa._files import write_json
 from tfqa.recipes import QuestionAnswerer
 from tfqa.recipes.recipe import describe_changes
-from tfqa.training.files import write_json
 
 NAME = "squad_curve"
 FREE = ("train_examples", "from_scratch", "seed")

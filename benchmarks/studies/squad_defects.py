@@ -29,8 +29,8 @@ from benchmarks.studies.squad_variants import (
     NoLastToken,
     StrideAsOverlap,
 )
+from tfqa._files import write_json
 from tfqa.recipes import QuestionAnswerer
-from tfqa.training.files import write_json
 
 NAME = "squad_defects"
 SHORT = {"max_length": 192, "stride": 128, "max_question_length": 48}

@@ -21,10 +21,10 @@ from benchmarks.evaluation.squad_runs import (
 )
 from benchmarks.evaluation.translation import round_floats
 from benchmarks.report.results import RESULTS
+from tfqa._files import write_json
 from tfqa.decoding import null_scores
 from tfqa.metrics import squad_v2, threshold_curve
 from tfqa.recipes import QuestionAnswerer
-from tfqa.training.files import write_json
 
 NAME = "squad_v2_articles"
 SHORT = {"max_length": 128, "stride": 64, "max_question_length": 48}

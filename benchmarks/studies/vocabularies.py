@@ -14,10 +14,10 @@ import time
 from benchmarks.report.results import RESULTS
 from benchmarks.report.vocabularies import render_vocabularies
 from benchmarks.speed.measure import describe_run
+from tfqa._files import write_json
 from tfqa.datasets import load_parallel
 from tfqa.tokenizers import LibraryTokenizer, split_words
 from tfqa.tokenizers.library import UNKNOWN_ID
-from tfqa.training.files import write_json
 
 LANGUAGES = {"English": "en", "German": "de", "French": "fr"}
 SIZES = (200, 500, 1000, 2000, 4000, 8000)

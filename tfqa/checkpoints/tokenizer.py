@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 from typing import Any
 
+from tfqa._files import write_json
 from tfqa.checkpoints.checkpoint import CheckpointError
 from tfqa.checkpoints.config import read_json
 from tfqa.checkpoints.formats import keras_hub as kerashub
 from tfqa.checkpoints.locate import find_directory, locate
-from tfqa.checkpoints.saving import write_json
 from tfqa.tokenizers import WordPieceTokenizer
 from tfqa.tokenizers.wordpiece import BERT_TOKENS
 

@@ -9,11 +9,12 @@ from typing import NamedTuple
 import numpy as np
 from keras import ops
 
+from tfqa._files import write_json
 from tfqa.datasets.parallel.batching import pad
 from tfqa.models import BertConfig, BertForPreTraining
 from tfqa.pipelines.checks import check_vocabulary
 from tfqa.tokenizers import WordPieceTokenizer
-from tfqa.training.files import load_weights, save_weights, write_json
+from tfqa.training.files import load_weights, save_weights
 
 PARTS, WEIGHTS, TOKENIZER = "model.json", "model.weights.h5", "tokenizer.json"
 BLANK = "[MASK]"

@@ -13,6 +13,7 @@ import keras
 import numpy as np
 from keras import ops
 
+from tfqa._files import write_json
 from tfqa.checkpoints import load_pretrained, load_tokenizer, save_tokenizer
 from tfqa.checkpoints.locate import find_directory
 from tfqa.datasets import SquadExample, SquadWindows, length_sorted, make_windows
@@ -20,7 +21,6 @@ from tfqa.decoding import AnswerSet, find_spans, merge_windows, null_scores
 from tfqa.models import BertForQuestionAnswering
 from tfqa.pipelines.checks import check_vocabulary
 from tfqa.tokenizers import WordPieceTokenizer
-from tfqa.training.files import write_json
 
 OPTIONS = "question_answering.json"
 N_BEST = 20

@@ -8,11 +8,12 @@ from pathlib import Path
 import keras
 import numpy as np
 
+from tfqa._files import write_json
 from tfqa.datasets.parallel.batching import pad
 from tfqa.decoding import align, beam_search, greedy
 from tfqa.models.architectures import make_model, name_architecture
 from tfqa.tokenizers import LibraryTokenizer
-from tfqa.training.files import load_weights, save_weights, write_json
+from tfqa.training.files import load_weights, save_weights
 
 PARTS, WEIGHTS = "translator.json", "model.weights.h5"
 

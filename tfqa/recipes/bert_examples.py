@@ -6,14 +6,14 @@ import json
 import os
 from pathlib import Path
 
+from tfqa._directories import data_directory
+from tfqa._files import write_json
 from tfqa.datasets import PretrainingExamples, Shards, load_corpus, write_shards
-from tfqa.datasets.files.download import data_directory
 from tfqa.pipelines.masked_language_model import PARTS, TOKENIZER
 from tfqa.recipes.bert_recipe import PretrainingRecipe
 from tfqa.recipes.recipe import describe_changes
 from tfqa.recipes.run import RECIPE
 from tfqa.tokenizers import WordPieceTokenizer
-from tfqa.training.files import write_json
 
 MADE_FROM = "made_from.json"
 FIELDS = (

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import keras
 
+from tfqa._files import write_json
 from tfqa.datasets import left_to_right, pretraining_batches
 from tfqa.models import BertForPreTraining
 from tfqa.pipelines.masked_language_model import WEIGHTS, MaskedLanguageModel
@@ -17,7 +18,7 @@ from tfqa.recipes.bert_examples import PreparedExamples, write_examples
 from tfqa.recipes.bert_recipe import PretrainingRecipe
 from tfqa.recipes.run import RECIPE, RESULT, open_run
 from tfqa.training.callbacks import TrainingCheckpoint
-from tfqa.training.files import load_weights, save_weights, write_json
+from tfqa.training.files import load_weights, save_weights
 from tfqa.training.losses import NO_LABEL, pretraining_losses
 from tfqa.training.metrics import pretraining_metrics
 from tfqa.training.optimizers import bert_adamw

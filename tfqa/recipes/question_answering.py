@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import keras
 
+from tfqa._files import write_json
 from tfqa.checkpoints import load_pretrained, load_tokenizer
 from tfqa.datasets import SquadDataset, load_squad, squad_batches
 from tfqa.metrics import squad_v1, squad_v2
@@ -16,7 +17,6 @@ from tfqa.pipelines.question_answerer import Predictions, QuestionAnswerer
 from tfqa.recipes.run import RECIPE, RESULT, fit_epochs, open_run
 from tfqa.recipes.squad_recipe import SquadRecipe
 from tfqa.training.callbacks import MetricCallback, TrainingCheckpoint
-from tfqa.training.files import write_json
 from tfqa.training.losses import span_losses
 from tfqa.training.optimizers import bert_adamw, layerwise_factors
 from tfqa.training.runtime import current_commit, describe_machine, set_seeds

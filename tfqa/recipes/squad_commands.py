@@ -4,6 +4,7 @@ import argparse
 import shlex
 import sys
 
+from tfqa._files import write_json
 from tfqa.datasets import load_squad
 from tfqa.datasets.files.reading import decode_lines
 from tfqa.pipelines.question_answerer import QuestionAnswerer
@@ -11,7 +12,6 @@ from tfqa.recipes.options import as_data, choose_recipe
 from tfqa.recipes.question_answering import choose_questions, evaluate_squad, fine_tune
 from tfqa.recipes.run import RESULT, read_saved_recipe
 from tfqa.recipes.squad_recipe import SQUAD_PRESETS, SquadRecipe
-from tfqa.training.files import write_json
 from tfqa.training.runtime import is_main_process
 
 

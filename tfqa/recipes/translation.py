@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import keras
 import numpy as np
 
+from tfqa._files import write_json
 from tfqa.datasets import ParallelSplit, ParallelText, load_parallel, make_batches
 from tfqa.metrics import corpus_bleu
 from tfqa.metrics.bleu import BleuScore
@@ -21,7 +22,7 @@ from tfqa.tokenizers import LibraryTokenizer
 from tfqa.training.adam import Adam
 from tfqa.training.averaging import KeepLast, average_weights
 from tfqa.training.callbacks import KeepBest, MetricCallback, TrainingCheckpoint, best_epoch
-from tfqa.training.files import load_weights, save_weights, write_json
+from tfqa.training.files import load_weights, save_weights
 from tfqa.training.losses import MaskedCrossEntropy
 from tfqa.training.optimizers import transformer_adam
 from tfqa.training.runtime import (

@@ -2,31 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
-import uuid
-from collections.abc import Iterator
 from pathlib import Path
 
-
-def write_text(path: str | os.PathLike, text: str) -> None:
-    """Writes a file whole or not at all, in a folder that is made if it is missing."""
-    with replacing(path) as temporary:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-
-
-@contextlib.contextmanager
-def replacing(path: str | os.PathLike) -> Iterator[Path]:
-    """Give a temporary path to write to; it takes the place of `path` if the block succeeds."""
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
-    try:
-        yield temporary
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+from tfqa._files import write_text
 
 
 def read_class(path: str | os.PathLike) -> str:

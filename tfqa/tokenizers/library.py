@@ -11,7 +11,7 @@ from pathlib import Path
 import tokenizers
 from tokenizers import decoders, models, normalizers, pre_tokenizers, trainers
 
-from tfqa.tokenizers.files import write_text
+from tfqa._files import write_text
 from tfqa.tokenizers.subword import Encoding
 from tfqa.tokenizers.text.words import WORD_PATTERN, join_words
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from tfqa.tokenizers.files import write_text
+from tfqa._files import write_text
 from tfqa.tokenizers.learning.merging import SCORES, PairMerger
 from tfqa.tokenizers.subword import (
     Piece,

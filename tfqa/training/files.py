@@ -1,38 +1,16 @@
-"""Files that are written whole or not at all."""
+"""Weights in files, without the state of an optimizer."""
 
 import contextlib
-import json
 import os
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import keras
 
-
-@contextlib.contextmanager
-def replacing(path: str | os.PathLike) -> Iterator[Path]:
-    """Give a temporary path to write to; it takes the place of `path` if the block succeeds."""
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"part-{path.name}")  # Keras looks at how the name ends
-    try:
-        yield temporary
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def write_json(path: str | os.PathLike, values: Any) -> None:
-    """Write JSON for people to read and compare: indented, keys sorted."""
-    with replacing(path) as temporary:
-        text = json.dumps(values, indent=2, ensure_ascii=False, sort_keys=True)
-        temporary.write_text(text + "\n", encoding="utf-8")
+from tfqa._files import atomic_write
 
 
 def save_weights(model: keras.Model, path: str | os.PathLike) -> None:
     """Write a model's weights, without the optimizer's state, which is twice as large."""
-    with replacing(path) as temporary, _no_optimizer(model):
+    with atomic_write(path) as temporary, _no_optimizer(model):
         model.save_weights(temporary)
 
 

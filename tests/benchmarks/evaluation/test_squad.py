@@ -10,8 +10,8 @@ from benchmarks.evaluation.squad_coverage import measure_coverage
 from benchmarks.evaluation.squad_groups import name_question, score_groups
 from benchmarks.report import results
 from benchmarks.report.squad import GROUPS, render_squad
+from tfqa._directories import data_directory
 from tfqa.datasets import SquadAnswer, SquadExample, load_squad, make_windows
-from tfqa.datasets.files.download import data_directory
 from tfqa.pipelines.question_answerer import Predictions
 from tfqa.tokenizers import WordPieceTokenizer
 from tfqa.tokenizers.wordpiece import BERT_TOKENS

@@ -11,6 +11,7 @@ from benchmarks.evaluation import squad_runs
 from benchmarks.evaluation import translation as record
 from benchmarks.report import results
 from benchmarks.studies import squad_curve, squad_defects, squad_v2
+from tfqa._files import write_json
 from tfqa.checkpoints import save_tokenizer
 from tfqa.datasets import load_squad
 from tfqa.metrics import squad_v1
@@ -22,7 +23,6 @@ from tfqa.recipes.question_answering import FineTuningResult, summarize
 from tfqa.recipes.recipe import override
 from tfqa.recipes.run import RESULT
 from tfqa.tokenizers import WordPieceTokenizer
-from tfqa.training.files import write_json
 
 SIZES = {"max_length": 24, "stride": 5, "max_question_length": 7, "max_answer_tokens": 5}
 SHORT = {"max_length": 18, "stride": 4, "max_question_length": 6}

@@ -9,7 +9,8 @@ import time
 
 import pytest
 
-from tfqa.datasets.files.download import DownloadError, data_directory, fetch
+from tfqa._directories import data_directory
+from tfqa.datasets.files.download import DownloadError, fetch
 
 CONTENT = bytes(range(251)) * 499
 SHA256 = hashlib.sha256(CONTENT).hexdigest()

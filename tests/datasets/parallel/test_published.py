@@ -6,8 +6,9 @@ import zipfile
 import pytest
 
 from tests.datasets.text_files import PAIRS, everything, pairs_of, write
+from tfqa._directories import data_directory
 from tfqa.datasets import load_parallel
-from tfqa.datasets.files.download import DownloadError, data_directory
+from tfqa.datasets.files.download import DownloadError
 from tfqa.datasets.parallel import published
 
 

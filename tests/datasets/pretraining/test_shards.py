@@ -140,7 +140,7 @@ def test_an_interrupted_write_leaves_nothing(tmp_path, small_blocks):
     with pytest.raises(KeyboardInterrupt):
         write_shards(make(Interrupted(DOCUMENTS, interrupt)), tmp_path / "out", shard_size=31)
     ((name, files),) = found
-    assert name.startswith("out.") and name.endswith(".part")
+    assert name.startswith(".part-") and name.endswith("-out")
     assert files >= {"examples-00000.tfrecord", "examples-00001.tfrecord"}
     assert "index.json" not in files
     assert not list(tmp_path.iterdir())
@@ -197,7 +197,7 @@ def test_a_killed_write_leaves_a_part_that_stands_in_no_ones_way(tmp_path):
     process.start()
     for _ in range(600):
         time.sleep(0.1)
-        if len(list(tmp_path.glob("out.*.part/*.tfrecord"))) > 1:
+        if len(list(tmp_path.glob(".part-*-out/*.tfrecord"))) > 1:
             break
     process.kill()
     process.join()

@@ -11,8 +11,9 @@ import pytest
 
 from tests.datasets.questions import V1, dump, make_v2
 from tests.datasets.text_files import write
+from tfqa._directories import data_directory
 from tfqa.datasets import SquadDataset, load_squad
-from tfqa.datasets.files.download import DownloadError, data_directory
+from tfqa.datasets.files.download import DownloadError
 from tfqa.datasets.squad import loading as squad
 
 V2 = make_v2()

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests.datasets.questions import find_places
 from tests.tokenizers.texts import PARTS, sample_texts
+from tfqa._directories import data_directory
 from tfqa.datasets import SquadAnswer, SquadExample, SquadWindows, load_squad, make_windows
-from tfqa.datasets.files.download import data_directory
 from tfqa.tokenizers import WordPieceTokenizer
 from tfqa.tokenizers.wordpiece import BERT_TOKENS
 

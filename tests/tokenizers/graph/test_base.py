@@ -9,8 +9,8 @@ import tensorflow as tf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tfqa._directories import data_directory
 from tfqa.datasets import load_parallel
-from tfqa.datasets.files.download import data_directory
 from tfqa.tokenizers import LibraryTokenizer, split_words
 from tfqa.tokenizers.graph.base import PUNCTUATION, GraphTokenizer, merge_pairs
 from tfqa.tokenizers.graph.text import LookUp, as_pair

@@ -12,8 +12,8 @@ import reprlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from tfqa._directories import data_directory
 from tfqa.datasets.corpus.paragraphs import read_paragraphs
-from tfqa.datasets.files.download import data_directory
 from tfqa.datasets.files.reading import stream_lines
 
 SAMPLES = {"samples": "train", "samples-dev": "dev"}

@@ -5,35 +5,19 @@ from __future__ import annotations
 import hashlib
 import os
 import urllib.request
-import uuid
 from collections.abc import Sequence
 from pathlib import Path
 
 from tqdm import tqdm
+
+from tfqa._directories import data_directory
+from tfqa._files import atomic_write
 
 CHUNK_BYTES = 1 << 16
 
 
 class DownloadError(OSError):
     """A file is neither in the data directory nor to be had from any of its addresses."""
-
-
-def data_directory() -> Path:
-    """Where data sets are kept.
-
-    `TFQA_DATA_DIR` where it is set; otherwise `data/cache` of the checkout that runs; otherwise,
-    where the package was installed without its repository, `~/.cache/tfqa`.
-    """
-    chosen = os.environ.get("TFQA_DATA_DIR")
-    return Path(chosen).expanduser() if chosen else cache_directory()
-
-
-def cache_directory() -> Path:
-    """Where downloads are kept unless `TFQA_DATA_DIR` is set, and pretrained models always."""
-    root = Path(__file__).resolve().parents[3]
-    if (root / "pyproject.toml").is_file():
-        return root / "data" / "cache"
-    return Path.home() / ".cache" / "tfqa"
 
 
 def fetch(
@@ -67,19 +51,14 @@ def fetch(
         return path
     failures = []
     for url in urls:
-        temporary = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            found = _download(url, temporary, timeout)
-            if sha256 is not None and found != sha256:
-                raise OSError(f"wrong content: expected SHA-256 {sha256}, received {found}")
-            os.replace(temporary, path)
+            with atomic_write(path) as temporary:
+                received = _download(url, temporary, timeout)
+                if sha256 is not None and received != sha256:
+                    raise OSError(f"wrong content: expected SHA-256 {sha256}, received {received}")
             return path
         except (OSError, ValueError) as error:  # ValueError: not an address
             failures.append(f"  {url}: {type(error).__name__}: {error}")
-        finally:
-            if temporary.exists():
-                temporary.unlink()
     raise DownloadError(
         f"Expected {name} in the data directory {directory} or at one of its addresses, and found "
         "it in neither:\n" + "\n".join(failures) + "\nDownload the file in another way and put it "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tfqa.datasets.files.download import data_directory
+from tfqa._directories import data_directory
 
 if TYPE_CHECKING:
     import tensorflow_datasets as tfds

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from tfqa._directories import data_directory
 from tfqa.datasets.corpus.splitting import SPLITS, complete_splits
-from tfqa.datasets.files.download import data_directory, fetch
+from tfqa.datasets.files.download import fetch
 from tfqa.datasets.files.normalization import normalize_sentence
 from tfqa.datasets.files.reading import Pairs, parse_tab_separated, read_pair, read_zip_lines
 from tfqa.datasets.files.tfds import make_builder

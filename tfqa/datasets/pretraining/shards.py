@@ -7,12 +7,12 @@ import dataclasses
 import json
 import os
 import shutil
-import uuid
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
 
+from tfqa._files import temporary_path
 from tfqa.datasets.pretraining.examples import PretrainingExamples
 from tfqa.datasets.pretraining.options import PretrainingOptions
 from tfqa.datasets.pretraining.records import Example, ExampleTable
@@ -37,9 +37,9 @@ def write_shards(
     Examples that are not masked have no `masked_lm_…`.
 
     A directory that holds these examples already is left as it is: the documents, the tokenizer and
-    all options are compared. The files are written to a directory beside it, `DIRECTORY.….part`,
+    all options are compared. The files are written to a directory beside it, `.part-…-DIRECTORY`,
     which gets its name when it is whole. If another process was faster, its files stay. A process
-    that is killed leaves its `.part` behind, which nobody needs: delete it.
+    that is killed leaves its `.part-…` behind, which nobody needs: delete it.
 
     Args:
         examples: what to write.
@@ -60,7 +60,7 @@ def write_shards(
     wanted = {"format": FORMAT, "shard_size": shard_size, **examples.describe()}
     if not (directory / INDEX).exists():
         _make_room(directory)
-        temporary = directory.with_name(f"{directory.name}.{uuid.uuid4().hex}.part")
+        temporary = temporary_path(directory)
         temporary.mkdir(parents=True)
         try:
             _write_all(temporary, examples, wanted)

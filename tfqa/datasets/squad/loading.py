@@ -8,7 +8,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from tfqa.datasets.files.download import data_directory, fetch
+from tfqa._directories import data_directory
+from tfqa.datasets.files.download import fetch
 from tfqa.datasets.files.tfds import TFDS_PREFIX
 from tfqa.datasets.squad.format import parse_squad, read_squad
 from tfqa.datasets.squad.records import SquadDataset

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import keras
+
+from tfqa._files import atomic_directory
 
 if TYPE_CHECKING:
     import tensorflow as tf
@@ -49,10 +50,5 @@ def write_saved_model(module: tf.Module, function: tf.function, directory: Path)
     """
     import tensorflow as tf
 
-    directory.parent.mkdir(parents=True, exist_ok=True)
-    temporary = directory.with_name(f"part-{directory.name}")
-    try:
+    with atomic_directory(directory) as temporary:
         tf.saved_model.save(module, str(temporary), {"serving_default": function})
-        os.rename(temporary, directory)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
