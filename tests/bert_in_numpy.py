@@ -29,10 +29,10 @@ def hidden_states(model, token_ids, segment_ids, mask=True):
     """The embeddings, and what each layer makes of them: a list of (T, D)."""
     epsilon = model.config.norm_epsilon
     states = [embed(model.embedding, token_ids, segment_ids)]
-    for layer in model.encoder_layers:
+    for layer in model.encoder.layers:
         states.append(encoder_layer(layer, states[-1], mask, epsilon))
     if model.config.norm == "pre":
-        states[-1] = normalize(model.encoder_norm, states[-1], epsilon)
+        states[-1] = normalize(model.encoder.normalization, states[-1], epsilon)
     return states
 
 
@@ -45,8 +45,8 @@ def masked_token_logits(model, hidden, positions):
     """Appendix A.1 and section 3.1: hidden (T, D), positions (P,) -> logits (P, V)."""
     activation = ACTIVATIONS[model.config.activation]
     epsilon = model.config.norm_epsilon
-    rows = activation(dense(model.mlm_transform, hidden[positions]))
-    rows = normalize(model.mlm_norm, rows, epsilon)
+    rows = activation(dense(model.mlm_head.transform, hidden[positions]))
+    rows = normalize(model.mlm_head.norm, rows, epsilon)
     table = get_weights(model.backbone.embedding)[0]
     return rows @ table.T + np.asarray(model.mlm_bias, "float64")
 

@@ -67,7 +67,7 @@ def multi_head(layer, query, key, value=None, mask=True, bias=0.0):
         dense(layer.key_projection, key),
         dense(layer.value_projection, key if value is None else value),
     )
-    width = layer.hidden_dim // layer.num_heads
+    width = layer.head_dim
     heads = []
     for n in range(layer.num_heads):  # W_i is a block of columns
         parts = (x[:, n * width : (n + 1) * width] for x in projected)
@@ -123,11 +123,11 @@ def encoder_layer(layer, x, mask=True, epsilon=1e-6):
     return think(layer, look_around(layer, x, mask, epsilon), epsilon)
 
 
-def decoder_layer(layer, x, memory, mask=True, memory_mask=True, epsilon=1e-6):
+def decoder_layer(layer, x, encoder_output, mask=True, encoder_mask=True, epsilon=1e-6):
     x = look_around(layer, x, mask, epsilon)
     attention, around = layer.cross_attention, layer.cross_attention_residual
     x = residual(
-        around, x, lambda y: multi_head(attention, y, memory, mask=memory_mask)[0], epsilon
+        around, x, lambda y: multi_head(attention, y, encoder_output, mask=encoder_mask)[0], epsilon
     )
     return think(layer, x, epsilon)
 
@@ -153,16 +153,16 @@ def embed(layer, token_ids):
 def transformer(model, source_ids, target_ids):
     """Logits (T, V) of one sentence pair, neither of them padded."""
     epsilon, pre = model.config.norm_epsilon, model.config.norm == "pre"
-    memory = embed(model.source_embedding, source_ids)
-    for layer in model.encoder_layers:
-        memory = encoder_layer(layer, memory, True, epsilon)
+    encoder_output = embed(model.source_embedding, source_ids)
+    for layer in model.encoder.layers:
+        encoder_output = encoder_layer(layer, encoder_output, True, epsilon)
     if pre:
-        memory = normalize(model.encoder_norm, memory, epsilon)
+        encoder_output = normalize(model.encoder.normalization, encoder_output, epsilon)
     hidden, mask = embed(model.target_embedding, target_ids), np.tri(len(target_ids), dtype="bool")
-    for layer in model.decoder_layers:
-        hidden = decoder_layer(layer, hidden, memory, mask, True, epsilon)
+    for layer in model.decoder.layers:
+        hidden = decoder_layer(layer, hidden, encoder_output, mask, True, epsilon)
     if pre:
-        hidden = normalize(model.decoder_norm, hidden, epsilon)
+        hidden = normalize(model.decoder.normalization, hidden, epsilon)
     if model.output_projection is not None:
         return dense(model.output_projection, hidden)
     return hidden @ get_weights(model.target_embedding)[0].T

@@ -66,8 +66,8 @@ def take_weights(peer, model):
     take_backbone(backbone, model.backbone)
     backbone.pooled_dense.set_weights(model.backbone.pooler.get_weights())
     head = peer.get_layer("mlm_head")
-    head._intermediate_dense.set_weights(model.mlm_transform.get_weights())
-    head._intermediate_layer_norm.set_weights(model.mlm_norm.get_weights())
+    head._intermediate_dense.set_weights(model.mlm_head.transform.get_weights())
+    head._intermediate_layer_norm.set_weights(model.mlm_head.norm.get_weights())
     head._bias.assign(model.mlm_bias)
     peer.get_layer("nsp_head").set_weights(model.nsp_head.get_weights())
 
@@ -79,7 +79,7 @@ def take_backbone(backbone, ours):
     backbone.position_embedding.set_weights(embedding.position_layer.get_weights())
     backbone.segment_embedding.set_weights([embedding.segment_embeddings])
     backbone.embeddings_layer_norm.set_weights(embedding.normalization.get_weights())
-    for theirs, layer in zip(backbone.transformer_layers, ours.encoder_layers, strict=True):
+    for theirs, layer in zip(backbone.transformer_layers, ours.encoder.layers, strict=True):
         take_layer(list_keras_hub_parts(theirs), layer)
 
 
@@ -163,10 +163,10 @@ def take_weights_in_torch(peer, model):
     fill(peer.positions.weight, embedding.position_layer.get_weights()[0])
     fill(peer.segments.weight, embedding.segment_embeddings)
     fill_norm(peer.norm, embedding.normalization)
-    for theirs, ours in zip(peer.encoder.layers, model.backbone.encoder_layers, strict=True):
+    for theirs, ours in zip(peer.encoder.layers, model.backbone.encoder.layers, strict=True):
         fill_layer(theirs, ours)
     fill_dense(peer.pooler, model.backbone.pooler)
-    fill_dense(peer.transform, model.mlm_transform)
-    fill_norm(peer.transform_norm, model.mlm_norm)
+    fill_dense(peer.transform, model.mlm_head.transform)
+    fill_norm(peer.transform_norm, model.mlm_head.norm)
     fill(peer.bias, model.mlm_bias)
     fill_dense(peer.nsp_head, model.nsp_head)

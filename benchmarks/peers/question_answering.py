@@ -46,7 +46,7 @@ def make_keras_hub_peer(model):
     take_backbone(backbone, model.backbone)
     head = keras.layers.Dense(2, name="spans")
     spans = head(backbone.output["sequence_output"])  # (B, T, 2)
-    head.set_weights([model.span_kernel, model.span_bias])
+    head.set_weights([model.span_head.kernel, model.span_head.bias])
     return keras.Model(
         backbone.input, {name: spans[..., place] for place, name in enumerate(OUTPUTS)}
     )

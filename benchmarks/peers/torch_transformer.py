@@ -126,7 +126,7 @@ def take_weights(peer, model):
     fill(peer.source_embedding.weight, model.source_embedding.embeddings)
     fill(peer.target_embedding.weight, model.target_embedding.embeddings)
     stacks = peer.transformer.encoder, peer.transformer.decoder
-    ours = model.encoder_layers, model.decoder_layers
+    ours = model.encoder.layers, model.decoder.layers
     for stack, layers in zip(stacks, ours, strict=True):
         for theirs, layer in zip(stack.layers, layers, strict=True):
             fill_layer(theirs, layer)

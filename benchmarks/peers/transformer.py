@@ -74,8 +74,8 @@ class Peer(keras.Model):
         """Copy the weights of a `Transformer` with the same configuration into this built model."""
         self.source_embedding.set_weights([model.source_embedding.embeddings])
         self.target_embedding.set_weights([model.target_embedding.embeddings])
-        pairs = [*zip(self.encoder_layers, model.encoder_layers, strict=True)]
-        pairs += zip(self.decoder_layers, model.decoder_layers, strict=True)
+        pairs = [*zip(self.encoder_layers, model.encoder.layers, strict=True)]
+        pairs += zip(self.decoder_layers, model.decoder.layers, strict=True)
         for theirs, ours in pairs:
             take_layer(self.list_parts(theirs), ours)
 

@@ -140,7 +140,7 @@ def measure_decoding(options):
     model.output_projection.bias.assign(bias)
 
     def start(source_ids):
-        return model.start(source_ids, options.decode_tokens)
+        return model.init_cache(source_ids, options.decode_tokens)
 
     eager, fast = (start, model.step), (compiled(start), compiled(model.step))
     readers = {

@@ -74,33 +74,33 @@ for model, touches_all in ((tied, True), (untied, False)):
     assert (np.abs(slope[untouched]).max(axis=1) > 0).all() == touches_all
 
 # %% [markdown]
-# **3. The planted bug.** `memory_mask` is made of the target's padding. It must be made of the source's. If
+# **3. The planted bug.** `encoder_mask` is made of the target's padding. It must be made of the source's. If
 # the target is longer than the source, the decoder looks at the source's padding.
 
 
 # %%
-def planted_bug(layer, target, memory, target_ids, source_ids):
+def planted_bug(layer, target, encoder_output, target_ids, source_ids):
     mask = combine_masks(padding_mask(target_ids), causal_mask(target_ids.shape[1]))
-    memory_mask = combine_masks(padding_mask(target_ids))[..., : source_ids.shape[1]]
-    return layer(target, memory, attention_mask=mask, memory_mask=memory_mask)
+    encoder_mask = combine_masks(padding_mask(target_ids))[..., : source_ids.shape[1]]
+    return layer(target, encoder_output, attention_mask=mask, encoder_mask=encoder_mask)
 
 
-def repaired(layer, target, memory, target_ids, source_ids):
+def repaired(layer, target, encoder_output, target_ids, source_ids):
     mask = combine_masks(padding_mask(target_ids), causal_mask(target_ids.shape[1]))
-    memory_mask = combine_masks(padding_mask(source_ids))
-    return layer(target, memory, attention_mask=mask, memory_mask=memory_mask)
+    encoder_mask = combine_masks(padding_mask(source_ids))
+    return layer(target, encoder_output, attention_mask=mask, encoder_mask=encoder_mask)
 
 
 def check(decode):
     source_ids = np.array([[5, 6, 7, 0, 0]])
     target_ids = np.array([[2, 5, 6, 7, 8, 9, 10]])
     layer = DecoderLayer(hidden_dim=12, intermediate_dim=24, num_heads=3)
-    memory = random.normal((1, 5, 12), seed=1)  # (B, S, D)
+    encoder_output = random.normal((1, 5, 12), seed=1)  # (B, S, D)
     assert_padding_invariant(
-        lambda memory: decode(layer, vectors, memory, target_ids, source_ids),
-        {"memory": memory},
+        lambda encoder_output: decode(layer, vectors, encoder_output, target_ids, source_ids),
+        {"encoder_output": encoder_output},
         mask=padding_mask(source_ids),
-        padded="memory",
+        padded="encoder_output",
     )
 
 

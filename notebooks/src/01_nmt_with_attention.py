@@ -323,7 +323,7 @@ for distribution in (softmax, sparsemax):
 # %%
 from tfqa.layers import AttentionDecoder
 
-print(inspect.getsource(AttentionDecoder._advance))
+print(inspect.getsource(AttentionDecoder.recurrent_step))
 
 # %% [markdown]
 # `Seq2Seq` puts encoder, decoder, word vectors and a vocabulary layer together. We make an untrained one

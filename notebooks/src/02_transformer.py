@@ -241,13 +241,17 @@ assert_weights_sum_to_one(weights)
 assert multi_head.count_params() == 4 * 12**2
 
 # %% [markdown]
-# Here is the layer's own source. Note the two paths. If nobody asks for the weights, one call
-# does scores, softmax and mean; on JAX and a GPU it is a kernel that never stores the (T, S) weights.
+# Here is the layer's own source: project and cut into heads, attend in every head, join and project.
+# Attention itself has two paths. If nobody asks for the weights, one call does scores, softmax and
+# mean; on JAX and a GPU it is a kernel that never stores the (T, S) weights.
 
 # %%
 import inspect
 
-print(inspect.getsource(MultiHeadAttention.call))
+from tfqa.attention import Attention
+
+for method in (MultiHeadAttention.call, Attention.call):
+    print(inspect.getsource(method))
 
 # %% [markdown]
 # ### Additive or dot product: the cost
@@ -526,11 +530,11 @@ assert feed_forward.count_params() == 2 * 12 * 24 + 24 + 12
 from tfqa.layers import Residual
 
 post, pre = Residual("post"), Residual("pre")
-normalized = np.array(post(3 * vectors, vectors))
+normalized = np.array(post(3 * vectors, sublayer=lambda x: vectors))
 print("mean", normalized.mean(axis=-1).round(3)[0, :3], "std", normalized.std(axis=-1)[0, :3])
 assert np.allclose(normalized.mean(axis=-1), 0, atol=1e-5)
 assert np.allclose(normalized.std(axis=-1), 1, atol=1e-3)
-assert np.allclose(pre(vectors, ops.zeros_like(vectors)), vectors)
+assert np.allclose(pre(vectors, sublayer=ops.zeros_like), vectors)
 
 # %%
 stacks = {
@@ -542,13 +546,15 @@ residuals = [((0, -1), (0, 1)), ((0, 1), (0, 3)), ((1, -1), (1, 1)), ((1, 1), (1
 links = [*residuals, ((1, 3), (1, 5)), ((0, 3), (1, 2))]
 _ = block_diagram(stacks, links=links, title="One encoder layer and one decoder layer, post-norm")
 # %% [markdown]
-# The code is the picture. An encoder layer looks around, then thinks; a decoder layer looks at the source
-# in between.
+# The code is the picture. An encoder layer has a block of self-attention and a feed-forward block; a
+# decoder layer attends to the source in between. Layers one above the other are an `EncoderStack` or a
+# `DecoderStack`: a loop, and the one normalization more that pre-norm needs at its end.
 
 # %%
 from tfqa.layers import DecoderLayer, EncoderLayer
 
-for method in (EncoderLayer._look_around, EncoderLayer._think, DecoderLayer.call):
+blocks = (EncoderLayer.self_attention_block, EncoderLayer.feed_forward_block)
+for method in (*blocks, DecoderLayer.call):
     print(inspect.getsource(method))
 
 # %% [markdown]
@@ -579,7 +585,7 @@ decoder_layer = DecoderLayer(hidden_dim=12, intermediate_dim=24, num_heads=3)
 
 
 def decode(inputs, mask=target_mask):
-    return decoder_layer(inputs, source, attention_mask=mask, memory_mask=source_mask)
+    return decoder_layer(inputs, source, attention_mask=mask, encoder_mask=source_mask)
 
 
 # %%
@@ -814,11 +820,10 @@ _ = figure.colorbar(image, ax=axes, label="attention weight (0–1)")
 class Peeking(Transformer):
     """A Transformer whose decoder sees the future."""
 
-    def _decode(self, target_ids, memory, memory_mask, weights=None, training=None):
+    def decode(self, target_ids, encoder_output, encoder_mask, training=None):
         hidden = self.target_embedding(target_ids, training=training)
-        for layer in self.decoder_layers:
-            hidden = layer(hidden, memory, memory_mask=memory_mask, training=training)
-        return hidden
+        source = {"encoder_output": encoder_output, "encoder_mask": encoder_mask}
+        return self.decoder(hidden, **source, training=training)  # without `attention_mask`
 
 
 # %%
@@ -1145,7 +1150,7 @@ _ = alignment_heatmap(
 # In training all target words are there, and one call does them all. In use there is nothing yet: the
 # model writes word after word, as chapter 01's did. Here the Transformer loses its advantage, and there
 # is a trap. The simple way is to run the whole decoder again for every new word. But keys and values of
-# earlier words do not change, thanks to the causal mask. So `start` makes an empty *cache*, and each
+# earlier words do not change, thanks to the causal mask. So `init_cache` makes an empty *cache*, and each
 # `step` computes one word's key and value, and adds them.
 #
 # **Check.** Step by step with the cache, the model gives what it gives all at once.
@@ -1153,10 +1158,10 @@ _ = alignment_heatmap(
 # %%
 all_at_once = ops.convert_to_numpy(model(sentence_ids))  # (1, T, V)
 count = all_at_once.shape[1]
-memory, state = model.start(sentence_ids["source_ids"], count)
+context, state = model.init_cache(sentence_ids["source_ids"], count)
 by_step = []
 for position in range(count):
-    step_logits, state = model.step(sentence_ids["target_ids"][:, position], memory, state)
+    step_logits, state = model.step(sentence_ids["target_ids"][:, position], context, state)
     by_step.append(step_logits)
 
 # %%
@@ -1257,16 +1262,16 @@ for name, ids in translations.items():
 # %%
 class TargetMask(Transformer):
     def call(self, inputs, training=None):
-        memory, _ = self._encode(inputs["source_ids"], training=training)
+        encoder_output, _ = self.encode(inputs["source_ids"], training=training)
         wrong = combine_masks(padding_mask(inputs["target_ids"]))  # (B, 1, 1, T)
-        return self._logits(self._decode(inputs["target_ids"], memory, wrong))
+        return self.logits(self.decode(inputs["target_ids"], encoder_output, wrong))
 
 
 # %%
 class Inverted(Transformer):
-    def _encode(self, source_ids, weights=None, training=None):
-        memory, mask = super()._encode(source_ids, weights, training)
-        return memory, ops.logical_not(mask)
+    def encode(self, source_ids, training=None):
+        encoder_output, mask = super().encode(source_ids, training)
+        return encoder_output, ops.logical_not(mask)
 
 
 # %%
@@ -1386,15 +1391,15 @@ assert caption_bleu["Transformer, German"] > caption_bleu["chapter 01, German"] 
 # translates nearly well. Write a check that finds the bug in an untrained layer: what a padded source
 # position holds must change no output. Then repair it.
 #
-# <details><summary>Hint</summary><code>assert_padding_invariant</code> with <code>padded="memory"</code>. Choose a target
+# <details><summary>Hint</summary><code>assert_padding_invariant</code> with <code>padded="encoder_output"</code>. Choose a target
 # that is longer than the source.</details>
 
 
 # %%
-def planted_bug(layer, target, memory, target_ids, source_ids):
+def planted_bug(layer, target, encoder_output, target_ids, source_ids):
     mask = combine_masks(padding_mask(target_ids), causal_mask(target_ids.shape[1]))
-    memory_mask = combine_masks(padding_mask(target_ids))[..., : source_ids.shape[1]]
-    return layer(target, memory, attention_mask=mask, memory_mask=memory_mask)
+    encoder_mask = combine_masks(padding_mask(target_ids))[..., : source_ids.shape[1]]
+    return layer(target, encoder_output, attention_mask=mask, encoder_mask=encoder_mask)
 
 
 target_ids = np.array([[2, 5, 6, 7, 8, 9, 10]])  # seven words, and a source of four

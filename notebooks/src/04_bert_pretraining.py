@@ -248,6 +248,7 @@ for name, values in baselines.items():
 # $$L = -\frac{1}{|M|} \sum_{i \in M} \log p(x_i \mid i) \;-\; \log p(\mathrm{label})$$
 #
 # The vocabulary is the largest matrix of all. So the hidden places are picked *first*, and only 15 % of the vectors meet it.
+# (`MaskedTokenHead` is the LayerNorm(gelu(…)) of the formula.)
 
 # %%
 from tfqa.models import BertConfig, BertForPreTraining
@@ -265,7 +266,7 @@ from tfqa.layers import BertEmbedding
 from tfqa.models import BertModel
 
 print(inspect.getsource(BertEmbedding.call))
-print(inspect.getsource(BertModel._encode))
+print(inspect.getsource(BertModel.encode))
 
 # %% [markdown]
 # **Check 3: count the weights.** With V tokens, width D, feed-forward width F, L layers, T positions and 2 segments:
@@ -686,9 +687,9 @@ from tfqa.models import BertForSequenceClassification
 def make_classifier(pretrained, seed):
     """Return a network that starts from pre-training, or from scratch; ready to be trained."""
     set_seeds(seed)
-    classifier = BertForSequenceClassification(config.replace(num_labels=len(TOPICS)))
-    if pretrained:
-        classifier.copy_backbone(model)
+    classes = {"num_labels": len(TOPICS)}
+    start = model.backbone.copy(**classes) if pretrained else config.replace(**classes)
+    classifier = BertForSequenceClassification(start)
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
     classifier.compile(bert_adamw(1e-3), {"logits": loss}, metrics={"logits": ["accuracy"]})
     return classifier

@@ -230,9 +230,11 @@ title = ax.set_title("Windows of a long page; dark and hatched: where each token
 # \qquad L = -\tfrac12\big(\log p_S(\text{start}) + \log p_E(\text{end})\big)$$
 
 # %%
+from tfqa.layers import SpanHead
 from tfqa.models import BertForQuestionAnswering
 
-print(inspect.getsource(BertForQuestionAnswering.call))
+for method in (BertForQuestionAnswering.call, SpanHead.call):
+    print(inspect.getsource(method))
 
 # %% [markdown]
 # `load_pretrained` makes the network, reads the published weights and reports what became of each of them. (`BertForQuestionAnswering.from_pretrained`

@@ -17,7 +17,7 @@ from tfqa.attention import (
     combine_masks,
     sparsemax,
 )
-from tfqa.attention.attention import fit_mask, fused_attention
+from tfqa.attention.masks import expand_mask
 from tfqa.testing import (
     assert_padding_invariant,
     assert_permutation_equivariant,
@@ -87,7 +87,7 @@ def masks():
         "causal": causal_mask(T, S),
         "both": combine_masks(PADDING, causal_mask(T, S)),
         "rows": seen,
-        "two axes": seen[0],
+        "one for all": seen[:1],
         "fully masked rows": blind,
         "fully masked": nothing,
         "fully masked sentence": padded_away[:, None],
@@ -98,9 +98,9 @@ def masks():
 @pytest.fixture
 def fused_calls(monkeypatch):
     """A list that grows by one with every call of the fused path."""
-    calls, real = [], attention.fused_attention
+    calls, kernel = [], attention.dot_product_attention
     monkeypatch.setattr(
-        attention, "fused_attention", lambda *a, **k: calls.append(1) or real(*a, **k)
+        attention, "dot_product_attention", lambda *a: calls.append(1) or kernel(*a)
     )
     return calls
 
@@ -138,20 +138,6 @@ def test_fused_path_adds_the_bias_where_the_explicit_path_does(axes, heads, fuse
     assert fused_calls
     explicit, _ = Attention()(query, key, **options, return_weights=True)
     np.testing.assert_allclose(fused, explicit, atol=1e-5)
-
-
-@pytest.mark.parametrize("dtype", ["float32", "bfloat16"])
-def test_fused_attention_equals_keras(dtype):
-    """Also where it is written out in products: on TensorFlow."""
-    inputs = [ops.cast(draw(B, length, N, D), dtype) for length in (T, S, S)]
-    mask, bias = combine_masks(PADDING, causal_mask(T, S)), 3 * draw(N, T, S)
-    expected = ops.dot_product_attention(*inputs, bias=bias[None], mask=mask)
-    found = fused_attention(*inputs, attention_mask=mask, bias=bias)
-    assert found.shape == (B, T, N, D)
-    assert keras.backend.standardize_dtype(found.dtype) == dtype
-    tolerance = 1e-5 if dtype == "float32" else 0.05
-    found, expected = (to_numpy(ops.cast(x, "float32")) for x in (found, expected))
-    np.testing.assert_allclose(found, expected, atol=tolerance)
 
 
 def test_mask_of_a_batch_is_not_taken_for_one_of_heads():
@@ -275,11 +261,21 @@ def test_wrong_distribution():
 
 
 def test_mask_of_several_heads_without_heads():
-    scores = np.zeros((B, T, S))
-    assert fit_mask(None, scores) is None
-    assert fit_mask(np.ones((B, 1, T, S)), scores).shape == (B, T, S)
-    with pytest.raises(ValueError, match=r"attention_mask.shape=\(2, 3, 5, 7\).*\(2, 5, 7\)"):
-        fit_mask(np.ones((B, N, T, S)), scores)
+    assert expand_mask(None, 3) is None
+    assert expand_mask(np.ones((B, 1, T, S)), 3).shape == (B, T, S)
+    with pytest.raises(ValueError, match=r"mask.shape=\(2, 3, 5, 7\), scores of rank 3"):
+        expand_mask(np.ones((B, N, T, S)), 3)
+
+
+@pytest.mark.parametrize("shape", [(B, S), (T, S)])
+@pytest.mark.parametrize("return_weights", [False, True])
+def test_a_mask_of_two_axes_is_refused(shape, return_weights):
+    """Nobody can tell (B, S) from (T, S), least of all where B = T."""
+    with pytest.raises(ValueError, match=r"`combine_masks`.*mask.shape=\(\d, 7\)"):
+        Attention()(
+            draw(B, T, D), draw(B, S, D), attention_mask=np.ones(shape, "bool"),
+            return_weights=return_weights,
+        )  # fmt: skip
 
 
 def test_default_attention_has_a_configuration():

@@ -16,9 +16,9 @@ from tfqa.attention import (
     softmax,
     sparsemax,
 )
-from tfqa.attention.attention import fused_attention
+from tfqa.attention import attention as attention_module
 from tfqa.attention.compatibility import get_compatibility
-from tfqa.attention.multi_head import describe_initializer
+from tfqa.attention.multi_head import serialize_initializer
 from tfqa.testing import (
     assert_causal,
     assert_padding_invariant,
@@ -122,8 +122,9 @@ def test_values_are_the_keys_if_not_given():
             strict=True,
         ):
             np.testing.assert_array_equal(one, other)
-    for one, other in zip(layer.project_memory(key), layer.project_memory(key, key), strict=True):
-        np.testing.assert_array_equal(one, other)
+    one, other = layer.project_to_cache(key), layer.project_to_cache(key, key)
+    for name in ("key", "value"):
+        np.testing.assert_array_equal(one[name], other[name])
 
 
 @pytest.mark.parametrize("num_heads", [1, N, H, D])
@@ -134,8 +135,9 @@ def test_number_of_parameters_does_not_depend_on_the_heads(num_heads):
         layer.build((None, None, D), (None, None, D))
         assert layer.head_dim == D / num_heads
         assert layer.count_params() == 4 * D**2 + (4 * D if use_bias else 0)
-        keys, values = layer.project_memory(draw(B, S, D))
-        assert keys.shape == values.shape == (B, num_heads, S, D // num_heads)
+        cache = layer.project_to_cache(draw(B, S, D))
+        for name in ("key", "value"):
+            assert cache[name].shape == (B, num_heads, S, D // num_heads)
 
 
 @EVERY
@@ -149,8 +151,9 @@ def test_number_of_parameters_of_the_parts(kind):
 @pytest.fixture
 def fused_calls(monkeypatch):
     """A list that grows by one with every call of the fused path."""
-    calls, name = [], "tfqa.attention.multi_head.fused_attention"
-    monkeypatch.setattr(name, lambda *a, **k: calls.append(1) or fused_attention(*a, **k))
+    calls, name = [], "dot_product_attention"
+    kernel = attention_module.dot_product_attention
+    monkeypatch.setattr(attention_module, name, lambda *a: calls.append(1) or kernel(*a))
     return calls
 
 
@@ -287,7 +290,7 @@ def test_steps_equal_all_at_once(kind, distribution):
     """At every position. Later places of the cache are not read, and earlier ones not written."""
     layer, x, bias = make_self(kind, distribution), draw(B, T, D), draw(N, T, T)
     expected = to_numpy(layer(x, x, attention_mask=causal_mask(T), bias=bias))
-    cache = layer.start(B, T)
+    cache = layer.init_cache(B, T)
     for t in range(T):
         old = {name: to_numpy(part) for name, part in cache.items()}
         for part in old.values():
@@ -299,13 +302,49 @@ def test_steps_equal_all_at_once(kind, distribution):
         np.testing.assert_allclose(output[:, 0], expected[:, t], atol=1e-5)
         for name, part in old.items():
             np.testing.assert_array_equal(to_numpy(cache[name])[:, :, :t], part[:, :, :t])
-    for part, whole in zip(("key", "value"), layer.project_memory(x), strict=True):
+    for part, whole in layer.project_to_cache(x).items():
         np.testing.assert_allclose(cache[part], whole, atol=1e-5)
+
+
+@SOME
+def test_a_prompt_is_read_at_once(kind, distribution):
+    """Several tokens in one step, then one by one, beside padding that nobody sees."""
+    layer, x, bias = make_self(kind, distribution), draw(B, T, D), draw(N, T, S)
+    real = np.arange(S) >= np.array([[0], [2]])  # (B, S)
+    options = {"attention_mask": combine_masks(real)}
+    mask = combine_masks(real[:, :T], causal_mask(T))
+    expected = to_numpy(layer(x, x, attention_mask=mask, bias=bias[:, :, :T]))
+    cache = layer.init_cache(B, S)
+    output, cache = layer.step(x[:, :4], cache, 0, bias=bias[None, :, :4], **options)
+    np.testing.assert_allclose(output, expected[:, :4], atol=1e-5)
+    for t in range(4, T):
+        part = bias[None, :, t : t + 1]
+        output, cache = layer.step(x[:, t : t + 1], cache, t, bias=part, **options)
+        np.testing.assert_allclose(output[:, 0], expected[:, t], atol=1e-5)
+
+
+@pytest.mark.parametrize("head_dim", [2, 7])
+def test_heads_of_another_width(head_dim):
+    """Equal to the paper with matrices (D, N H), in one go and with a cache."""
+    layer = MultiHeadAttention(D, N, head_dim=head_dim)
+    layer.build((None, None, D), (None, None, D))
+    layer.set_weights([draw(*w.shape) / 3 for w in layer.get_weights()])
+    assert layer.count_params() == 3 * (D + 1) * N * head_dim + (N * head_dim + 1) * D
+    x, mask = draw(B, T, D), np.tri(T, dtype="bool")
+    output = layer(x, x, attention_mask=causal_mask(T))
+    expected = [multi_head(layer, one, one, mask=mask)[0] for one in x.astype("float64")]
+    np.testing.assert_allclose(output, expected, atol=1e-5)
+    step, _ = layer.step(x, layer.init_cache(B, T), 0)
+    np.testing.assert_allclose(step, output, atol=1e-5)
+    again = MultiHeadAttention.from_config(layer.get_config())
+    assert again.head_dim == head_dim
+    with pytest.raises(ValueError, match="Received: head_dim=0"):
+        MultiHeadAttention(D, N, head_dim=0)
 
 
 def test_cache_starts_empty_and_may_be_longer_than_what_is_written():
     layer, x = make_self(), draw(B, T, D)
-    cache = layer.start(B, S)
+    cache = layer.init_cache(B, S)
     assert {k: tuple(v.shape) for k, v in cache.items()} == dict.fromkeys(
         ("key", "value"), (B, N, S, H)
     )
@@ -317,15 +356,16 @@ def test_cache_starts_empty_and_may_be_longer_than_what_is_written():
 
 
 @SOME
-def test_memory_is_projected_once(kind, distribution):
+def test_what_is_attended_to_is_projected_once(kind, distribution):
     layer, (query, key, value) = make(kind, distribution), draw_cross()
     options = {"attention_mask": combine_masks(SOURCE), "bias": draw(N, 1, S)}
-    keys, values = layer.project_memory(key, value)
-    assert keys.shape == values.shape == (B, N, S, H)
+    cache = layer.project_to_cache(key, value)
+    assert cache["key"].shape == cache["value"].shape == (B, N, S, H)
     expected = layer(query, key, value, **options)
     for projection in (layer.key_projection, layer.value_projection):
         projection.set_weights([np.full_like(w, np.nan) for w in projection.get_weights()])
-    np.testing.assert_allclose(layer.attend(query, keys, values, **options), expected, atol=1e-5)
+    output = layer.attend_to_cache(query, cache, **options)
+    np.testing.assert_allclose(output, expected, atol=1e-5)
 
 
 @SOME
@@ -372,11 +412,11 @@ def test_precision_of_the_parts(kind):
     layer = MultiHeadAttention(D, N, get_compatibility(kind, A, **policy), **policy)
     x = draw(B, T, D)
     output, weights = layer(x, x, return_weights=True)
-    cache = layer.start(B, T)
+    cache = layer.init_cache(B, T)
     step, new = layer.step(ops.cast(x[:, :1], "bfloat16"), cache, 0)
     kinds = [
         keras.backend.standardize_dtype(x.dtype)
-        for x in keras.tree.flatten([weights, output, step, cache, new, layer.project_memory(x)])
+        for x in keras.tree.flatten([weights, output, step, cache, new, layer.project_to_cache(x)])
     ]
     assert kinds == ["float32"] + ["bfloat16"] * 8
     np.testing.assert_allclose(
@@ -414,7 +454,7 @@ def test_wrong_parts():
 def test_each_kernel_is_drawn_by_an_initializer_of_its_own(given):
     """One object for all of them would draw four equal matrices."""
     wide = keras.initializers.TruncatedNormal(stddev=3.0)
-    options = {"object": wide, "name": "he_normal", "configuration": describe_initializer(wide)}
+    options = {"object": wide, "name": "he_normal", "configuration": serialize_initializer(wide)}
     options = {"kernel_initializer": options[given]} if given != "none" else {}
     layer = MultiHeadAttention(101, 1, use_bias=False, **options)
     for one in (layer, MultiHeadAttention.from_config(layer.get_config())):
@@ -426,9 +466,9 @@ def test_each_kernel_is_drawn_by_an_initializer_of_its_own(given):
             assert kernel.std() == pytest.approx(scale, rel=0.03)
 
 
-def test_describe_initializer():
-    assert describe_initializer("zeros") == "zeros"
-    assert describe_initializer(None) is None
-    found = describe_initializer(keras.initializers.RandomNormal(stddev=0.3))
-    assert describe_initializer(found) == found
+def test_serialize_initializer():
+    assert serialize_initializer("zeros") == "zeros"
+    assert serialize_initializer(None) is None
+    found = serialize_initializer(keras.initializers.RandomNormal(stddev=0.3))
+    assert serialize_initializer(found) == found
     assert keras.initializers.get(found).stddev == 0.3

@@ -40,15 +40,15 @@ class ToyModel(keras.Model):
         self.bigram_values, self.past_values = other.bigram_values, other.past_values
         self.set_weights(other.get_weights())
 
-    def start(self, source_ids, max_length):
+    def init_cache(self, source_ids, max_length):
         if isinstance(source_ids, dict):
             source_ids = source_ids["source_ids"]
         source = ops.cast(source_ids[:, 0], "int32")  # (B,)
         return {"source": source}, {"past": (ops.zeros_like(source)[:, None],)}  # (B,), (B, 1)
 
-    def step(self, token_ids, memory, state):
+    def step(self, token_ids, context, state):
         self.traces += 1  # counts traces, not steps: the loop is compiled
-        source, past = memory["source"], state["past"][0]
+        source, past = context["source"], state["past"][0]
         past = (31 * past + 7 * token_ids[:, None] + 3) % STATES
         table = ops.reshape(self.bigrams, (-1, self.vocabulary_size))  # (sources * V, V)
         logits = ops.take(table, source * self.vocabulary_size + token_ids, axis=0)  # (B, V)

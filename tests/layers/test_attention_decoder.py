@@ -138,13 +138,13 @@ def test_one_scan_equals_repeated_steps(kind, order, readout, cell):
     assert_weights_sum_to_one(weights, REAL[:, None] if kind else np.zeros((B, 1, S)))
     tensors = {name: ops.convert_to_tensor(x) for name, x in inputs.items()}
     words = tensors.pop("inputs")
-    memory, state = decoder.start(**tensors)
+    encoded, state = decoder.init_cache(**tensors)
     kept = [tuple(x.shape) for x in keras.tree.flatten(state)]
     for t in range(T):
-        readout, state = decoder.step(words[:, t], memory, state)
+        readout, state = decoder.step(words[:, t], encoded, state)
         np.testing.assert_allclose(readout, expected[:, t], atol=1e-5)
         assert [tuple(x.shape) for x in keras.tree.flatten(state)] == kept
-    for part in keras.tree.flatten((memory, state)):
+    for part in keras.tree.flatten((encoded, state)):
         assert part.shape[0] == B
 
 
@@ -159,11 +159,11 @@ def test_keys_are_projected_once(order):
     assert calls == [(B, S, 10)]
     tensors = {name: ops.convert_to_tensor(x) for name, x in inputs.items()}
     words = tensors.pop("inputs")
-    memory, state = decoder.start(**tensors)
+    encoded, state = decoder.init_cache(**tensors)
     assert len(calls) == 2
     compatibility.key_kernel.assign(np.full((10, A), np.nan))  # whoever reads it now shows
     for t in range(T):
-        readout, state = decoder.step(words[:, t], memory, state)
+        readout, state = decoder.step(words[:, t], encoded, state)
     assert len(calls) == 2
     assert np.isfinite(ops.convert_to_numpy(readout)).all()
 
@@ -225,7 +225,7 @@ def test_number_of_parameters(kind, order, readout, cell, gates):
 def test_backward_half_sets_the_initial_state():
     decoder, inputs = make("additive")
     tensors = {name: ops.convert_to_tensor(x) for name, x in inputs.items() if name != "inputs"}
-    state = decoder.start(**tensors)[1]["cell"][0]
+    state = decoder.init_cache(**tensors)[1]["cell"][0]
     kernel, bias = decoder.initial_projection.get_weights()
     expected = np.tanh(inputs["summary"][:, 5:] @ kernel + bias)
     np.testing.assert_allclose(state, expected, atol=1e-5)
@@ -248,11 +248,11 @@ def test_steps_keep_the_compute_dtype(order, readout, cell):
         for name, x in inputs.items()
     }
     words = tensors.pop("inputs")
-    memory, state = decoder.start(**tensors)
-    readout, new = decoder.step(words[:, 0], memory, state)
+    encoded, state = decoder.init_cache(**tensors)
+    readout, new = decoder.step(words[:, 0], encoded, state)
     for part in keras.tree.flatten((state, new, readout)):
         assert keras.backend.standardize_dtype(part.dtype) == "bfloat16"
-    assert keras.backend.standardize_dtype(memory["keys"].dtype) == "bfloat16"
+    assert keras.backend.standardize_dtype(encoded["keys"].dtype) == "bfloat16"
 
 
 def test_errors():

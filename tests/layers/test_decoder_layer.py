@@ -38,7 +38,7 @@ def draw(*shape):
 
 
 def make(**options):
-    """A layer with random weights, for a memory of another width than its own."""
+    """A layer with random weights, for an encoder output of another width than its own."""
     if "compatibility" in options:
         options["compatibility"] = get_compatibility(options["compatibility"], A)
     layer = DecoderLayer(D, F, N, **options)
@@ -48,8 +48,8 @@ def make(**options):
 
 
 def make_inputs():
-    masks = {"attention_mask": causal_mask(T), "memory_mask": combine_masks(SOURCE)}
-    return {"inputs": draw(B, T, D), "memory": draw(B, S, M), **masks}
+    masks = {"attention_mask": causal_mask(T), "encoder_mask": combine_masks(SOURCE)}
+    return {"inputs": draw(B, T, D), "encoder_output": draw(B, S, M), **masks}
 
 
 def to_numpy(x):
@@ -65,12 +65,12 @@ def test_equals_the_paper(parts, norm):
     assert weights.shape == (B, N, T, T)
     assert cross_weights.shape == (B, N, T, S)
     assert_weights_sum_to_one(weights, inputs["attention_mask"])
-    assert_weights_sum_to_one(cross_weights, inputs["memory_mask"])
+    assert_weights_sum_to_one(cross_weights, inputs["encoder_mask"])
     np.testing.assert_allclose(layer(**inputs), output, atol=1e-5)
     epsilon = parts.get("norm_epsilon", 1e-6)
     for i in range(B):
-        x, memory = (inputs[name][i].astype("float64") for name in ("inputs", "memory"))
-        expected = decoder_layer(layer, x, memory, np.tri(T, dtype="bool"), SOURCE[i], epsilon)
+        x, encoded = (inputs[name][i].astype("float64") for name in ("inputs", "encoder_output"))
+        expected = decoder_layer(layer, x, encoded, np.tri(T, dtype="bool"), SOURCE[i], epsilon)
         np.testing.assert_allclose(output[i], expected, atol=2e-5)
 
 
@@ -102,11 +102,11 @@ NAMES = {
 def test_equals_pytorch(activation, norm):
     """What golden/make_layers.py wrote with nn.TransformerDecoderLayer."""
     golden = np.load(Path(__file__).parents[1] / "golden" / "layers.npz")
-    inputs = {"inputs": golden["target"], "memory": golden["source"]}
+    inputs = {"inputs": golden["target"], "encoder_output": golden["source"]}
     inputs["attention_mask"] = causal_mask(T)
-    inputs["memory_mask"] = combine_masks(golden["source_mask"])
+    inputs["encoder_mask"] = combine_masks(golden["source_mask"])
     layer = DecoderLayer(D, F, N, activation, norm=norm, norm_epsilon=1e-5)
-    layer.build(inputs["inputs"].shape, inputs["memory"].shape)
+    layer.build(inputs["inputs"].shape, inputs["encoder_output"].shape)
     for part, names in NAMES.items():
         weights = [
             golden[f"decoder.{name}.{kind}"] for name in names for kind in ("kernel", "bias")
@@ -126,13 +126,17 @@ def test_number_of_parameters():
 
 
 @BOTH
-def test_memory_is_masked_with_the_sources_padding(norm):
+def test_encoder_output_is_masked_with_the_sources_padding(norm):
     """Not with the target's, and the target not with the source's: the lengths differ."""
     layer, inputs = make(norm=norm), make_inputs()
-    assert_padding_invariant(layer, inputs, SOURCE, "memory")
-    assert_padding_invariant(layer, {**inputs, "return_weights": True}, SOURCE, "memory")
-    short = {**inputs, "memory": inputs["memory"][1:, :4], "inputs": inputs["inputs"][1:]}
-    short["memory_mask"] = None
+    assert_padding_invariant(layer, inputs, SOURCE, "encoder_output")
+    assert_padding_invariant(layer, {**inputs, "return_weights": True}, SOURCE, "encoder_output")
+    short = {
+        **inputs,
+        "encoder_output": inputs["encoder_output"][1:, :4],
+        "inputs": inputs["inputs"][1:],
+    }
+    short["encoder_mask"] = None
     np.testing.assert_allclose(layer(**short)[0], layer(**inputs)[1], atol=1e-5)
 
 
@@ -141,17 +145,19 @@ def test_causality_and_permutations(norm):
     layer, inputs = make(norm=norm), make_inputs()
     words = inputs.pop("inputs")
     assert_causal(lambda x: layer(x, **inputs), words)
-    axes = {"memory": 1, "memory_mask": 3}
+    axes = {"encoder_output": 1, "encoder_mask": 3}
     assert_permutation_invariant(layer, {**inputs, "inputs": words}, axes)
 
 
 @BOTH
 @PARTS
 def test_steps_equal_all_at_once(parts, norm):
-    """At every position, with a memory projected once and numbers of no meaning in the cache."""
+    """At every position, with the source projected once and numbers of no meaning in the cache."""
     layer, inputs = make(norm=norm, **parts), make_inputs()
     expected = to_numpy(layer(**inputs))
-    projected, cache = layer.project_memory(inputs["memory"]), layer.start(B, S)
+    masked = {"encoder_mask": inputs["encoder_mask"]}
+    projected = layer.project_encoder_output(inputs["encoder_output"])
+    cache = layer.init_cache(B, S)
     for projection in (
         layer.cross_attention.key_projection,
         layer.cross_attention.value_projection,
@@ -164,7 +170,7 @@ def test_steps_equal_all_at_once(parts, norm):
             part[:, :, t:] = 1000 * draw(B, N, S - t, D // N)
         cache = {name: ops.convert_to_tensor(part) for name, part in old.items()}
         word = inputs["inputs"][:, t : t + 1]
-        output, cache = layer.step(word, projected, cache, t, memory_mask=inputs["memory_mask"])
+        output, cache = layer.step(word, cache, t, encoder_cache=projected, **masked)
         np.testing.assert_allclose(output[:, 0], expected[:, t], atol=1e-5)
 
 
@@ -194,8 +200,9 @@ def test_policy_reaches_every_part():
     assert {x.dtype_policy.name for x in layer._flatten_layers()} == {"mixed_bfloat16"}
     layer.build((None, None, D), (None, None, M))
     inputs = [ops.cast(draw(B, *shape), "bfloat16") for shape in ((1, D), (S, M))]
-    cache = layer.start(B, T)
-    output, new = layer.step(inputs[0], layer.project_memory(inputs[1]), cache, 0)
+    cache = layer.init_cache(B, T)
+    encoder_cache = layer.project_encoder_output(inputs[1])
+    output, new = layer.step(inputs[0], cache, 0, encoder_cache=encoder_cache)
     kinds = {keras.backend.standardize_dtype(x.dtype) for x in keras.tree.flatten([output, new])}
     assert kinds == {"bfloat16"}
 

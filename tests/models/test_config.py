@@ -54,5 +54,5 @@ def test_of_each_model(kind):
             config.hidden_dim = 7
     assert min(v for k, v in kind.tiny().to_dict().items() if k.endswith("vocabulary_size")) >= 64
     name = next(name for name in kind.tiny().to_dict() if name.endswith("_dim"))
-    assert kind.tiny(**{name: 101}).to_dict()[name] == 101
-    assert kind.base(**{name: 101}).to_dict()[name] == 101
+    assert kind.tiny(**{name: 104}).to_dict()[name] == 104
+    assert kind.base(**{name: 104}).to_dict()[name] == 104

@@ -116,10 +116,10 @@ def test_without_padding_id_the_padding_is_read():
 def test_steps_equal_teacher_forcing(name):
     model, inputs = make(name), make_inputs()
     expected = to_numpy(model(inputs))
-    memory, state = model.start(ops.convert_to_tensor(inputs["source_ids"]), T)
+    context, state = model.init_cache(ops.convert_to_tensor(inputs["source_ids"]), T)
     for t in range(T):
         token = ops.convert_to_tensor(inputs["target_ids"][:, t])
-        logits, state = model.step(token, memory, state)
+        logits, state = model.step(token, context, state)
         np.testing.assert_allclose(logits, expected[:, t], atol=1e-5)
 
 
@@ -127,8 +127,8 @@ def test_steps_equal_teacher_forcing(name):
 def test_steps_in_half_precision(name):
     """The state's dtypes must not change from step to step, and the logits stay close."""
     model, inputs = make(name, dtype="mixed_bfloat16"), make_inputs()
-    memory, state = model.start(ops.convert_to_tensor(inputs["source_ids"]), T)
-    logits, new = model.step(ops.convert_to_tensor(inputs["target_ids"][:, 0]), memory, state)
+    context, state = model.init_cache(ops.convert_to_tensor(inputs["source_ids"]), T)
+    logits, new = model.step(ops.convert_to_tensor(inputs["target_ids"][:, 0]), context, state)
     kinds = [
         [keras.backend.standardize_dtype(x.dtype) for x in keras.tree.flatten(s)]
         for s in (state, new)

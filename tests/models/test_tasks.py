@@ -45,7 +45,9 @@ def test_spans_equal_the_paper(name):
     model, inputs = get(BertForQuestionAnswering, name), make_inputs()
     found = model(inputs)
     assert set(found) == {"start_logits", "end_logits"}
-    kernel, bias = (to_numpy(x).astype("float64") for x in (model.span_kernel, model.span_bias))
+    kernel, bias = (
+        to_numpy(x).astype("float64") for x in (model.span_head.kernel, model.span_head.bias)
+    )
     for i, tokens, segments in each(inputs):
         hidden = hidden_states(model.backbone, tokens, segments)[-1]
         for column, key in enumerate(("start_logits", "end_logits")):
@@ -88,7 +90,7 @@ def test_spans_are_float32(policy):
     exact = make(BertForQuestionAnswering)
     exact.set_weights(model.get_weights())
     hidden = to_numpy(model.backbone(inputs)["sequence_output"]).astype("float64")
-    expected = hidden @ to_numpy(model.span_kernel) + to_numpy(model.span_bias)
+    expected = hidden @ to_numpy(model.span_head.kernel) + to_numpy(model.span_head.bias)
     for column, (key, logits) in enumerate(model(inputs).items()):
         assert keras.backend.standardize_dtype(logits.dtype) == "float32"
         found = to_numpy(logits)[REAL]
@@ -165,24 +167,23 @@ def test_dropout_acts_before_the_classes_of_tokens():
 @HEADS
 def test_starts_from_a_model_with_a_pooler(kind):
     pretrained, inputs = get(BertForPreTraining), make_inputs()
-    model = kind(make_config(num_labels=5))
-    model.copy_backbone(pretrained)
+    with pytest.raises(ValueError, match=r"pooled=False. Received: one with pooled=True"):
+        kind(pretrained.backbone)
+    model = kind(pretrained.backbone.copy(pooled=False, num_labels=5))
     expected = pretrained.backbone(inputs)["sequence_output"]
     np.testing.assert_array_equal(model.backbone(inputs)["sequence_output"], expected)
 
 
 def test_starts_from_a_model_without_one():
-    """The pooler stays as it was, and everything else is taken."""
+    """The pooler is new, and everything else is taken."""
     source, inputs = get(BertForQuestionAnswering), make_inputs()
-    model = BertForSequenceClassification(make_config())
-    pooler = model.backbone.pooler.get_weights()
-    model.copy_backbone(source)
-    for one, other in zip(model.backbone.pooler.get_weights(), pooler, strict=True):
-        np.testing.assert_array_equal(one, other)
-    found = model.backbone(inputs)["sequence_output"]
-    np.testing.assert_array_equal(found, source.backbone(inputs)["sequence_output"])
-    with pytest.raises(ValueError, match="'norm_epsilon': 0.1"):
-        BertForQuestionAnswering(make_config(norm_epsilon=0.1)).copy_backbone(source)
+    with pytest.raises(ValueError, match=r"pooled=True. Received: one with pooled=False"):
+        BertForSequenceClassification(source.backbone)
+    model = BertForSequenceClassification(source.backbone.copy(pooled=True))
+    kernel, bias = model.backbone.pooler.get_weights()
+    assert kernel.std() > 0.01 and not bias.any()
+    hidden = model.backbone(inputs)["sequence_output"]
+    np.testing.assert_array_equal(hidden, source.backbone(inputs)["sequence_output"])
 
 
 def test_the_approximate_activation_reaches_every_part():
@@ -190,8 +191,8 @@ def test_the_approximate_activation_reaches_every_part():
     model, inputs = make(BertForPreTraining), make_inputs()
     other = BertForPreTraining(make_config(activation="gelu_tanh"))
     other.set_weights(model.get_weights())
-    names = [layer.feed_forward.activation.__name__ for layer in other.backbone.encoder_layers]
-    assert {*names, other.mlm_transform.activation.__name__} == {"gelu_tanh"}
+    names = [layer.feed_forward.activation.__name__ for layer in other.backbone.encoder.layers]
+    assert {*names, other.mlm_head.transform.activation.__name__} == {"gelu_tanh"}
     change = np.abs(to_numpy(model(inputs)["mlm_logits"]) - to_numpy(other(inputs)["mlm_logits"]))
     assert 1e-4 < change.max() < 0.1
     again = BertForPreTraining.from_config(other.get_config())

@@ -96,9 +96,9 @@ def test_parts_reach_every_layer():
     options = {"compatibility": "additive", "attention_dim": 13, "distribution": "sparsemax"}
     options |= {"activation": "gelu", "gated": True, "attention_dropout": 0.3, "dropout": 0.2}
     model = make(**options, norm="pre", norm_epsilon=0.01)
-    assert len(model.encoder_layers) == len(model.decoder_layers) == 2
-    assert model.encoder_norm.epsilon == model.decoder_norm.epsilon == 0.01
-    for layer in (*model.encoder_layers, *model.decoder_layers):
+    assert len(model.encoder.layers) == len(model.decoder.layers) == 2
+    assert model.encoder.normalization.epsilon == model.decoder.normalization.epsilon == 0.01
+    for layer in (*model.encoder.layers, *model.decoder.layers):
         assert isinstance(layer.self_attention.attention.compatibility, Additive)
         config = layer.get_config()
         assert config.pop("compatibility")["config"]["units"] == 13
@@ -108,7 +108,7 @@ def test_parts_reach_every_layer():
         expected = model.config.to_dict()
         assert all(config[name] == expected[name] for name in config.keys() & expected.keys())
         assert {"gated", "activation", "dropout", "norm"} < config.keys() & expected.keys()
-    default = make(compatibility="additive").encoder_layers[0].self_attention.attention
+    default = make(compatibility="additive").encoder.layers[0].self_attention.attention
     assert default.compatibility.units == D // N
 
 

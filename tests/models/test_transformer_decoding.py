@@ -21,13 +21,15 @@ def test_steps_equal_teacher_forcing(name):
     """The cache has room for more tokens than are written, in one case."""
     model, inputs = get(name), make_inputs()
     expected = to_numpy(model(inputs))
-    memory, state = model.start(ops.convert_to_tensor(inputs["source_ids"]), T + (name == "pre"))
-    for part in keras.tree.flatten((memory, state)):
+    context, state = model.init_cache(
+        ops.convert_to_tensor(inputs["source_ids"]), T + (name == "pre")
+    )
+    for part in keras.tree.flatten((context, state)):
         assert part.shape[0] == B
     shapes = [tuple(x.shape) for x in keras.tree.flatten(state)]
     for t in range(T):
         token = ops.convert_to_tensor(inputs["target_ids"][:, t])
-        logits, state = model.step(token, memory, state)
+        logits, state = model.step(token, context, state)
         np.testing.assert_allclose(logits, expected[:, t], atol=5e-5)
         assert [tuple(x.shape) for x in keras.tree.flatten(state)] == shapes
 
@@ -53,8 +55,8 @@ def test_steps_in_half_precision(name):
     """The state's dtypes must not change from step to step, and the logits stay close."""
     model, inputs = make(name, dtype="mixed_bfloat16", shaken=False), make_inputs()
     assert {x.dtype_policy.name for x in model._flatten_layers()} == {"mixed_bfloat16"}
-    memory, state = model.start(ops.convert_to_tensor(inputs["source_ids"]), T)
-    logits, new = model.step(ops.convert_to_tensor(inputs["target_ids"][:, 0]), memory, state)
+    context, state = model.init_cache(ops.convert_to_tensor(inputs["source_ids"]), T)
+    logits, new = model.step(ops.convert_to_tensor(inputs["target_ids"][:, 0]), context, state)
     kinds = [
         [keras.backend.standardize_dtype(x.dtype) for x in keras.tree.flatten(s)]
         for s in (state, new)

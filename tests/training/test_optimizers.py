@@ -1,6 +1,7 @@
 """The papers' Adams, step by step, gradients accumulated over batches, and rates by layer."""
 
 import functools
+import types
 
 import keras
 import numpy as np
@@ -136,11 +137,11 @@ def make_classifier(num_layers=3, **changes):
 def by_hand(model, decay):
     """The factor of each variable, by part of the model and not by order."""
     backbone = model.backbone
-    count = len(backbone.encoder_layers)
+    count = len(backbone.encoder.layers)
     powers = {model.classifier: 0, backbone.pooler: 0, backbone.embedding: count + 1}
-    powers |= {layer: count - i for i, layer in enumerate(backbone.encoder_layers)}
-    if backbone.encoder_norm is not None:
-        powers[backbone.encoder_norm] = 0
+    powers |= {layer: count - i for i, layer in enumerate(backbone.encoder.layers)}
+    if backbone.encoder.normalization is not None:
+        powers[backbone.encoder.normalization] = 0
     return {
         variable.path: decay**power
         for layer, power in powers.items()
@@ -169,7 +170,7 @@ def test_factors_of_what_is_trainable():
     factors = layerwise_factors(model, 0.5)
     paths = [variable.path for variable in model.trainable_variables]
     everything = dict(zip(paths, factors, strict=True))
-    model.backbone.embedding.trainable = model.backbone.encoder_layers[1].trainable = False
+    model.backbone.embedding.trainable = model.backbone.encoder.layers[1].trainable = False
     paths = [variable.path for variable in model.trainable_variables]
     assert layerwise_factors(model, 0.5) == [everything[path] for path in paths]
     assert len(paths) < len(everything)
@@ -214,7 +215,7 @@ def test_wrong_models_and_decays():
     with pytest.raises(TypeError, match="or a `backbone` that has. Received: Sequential"):
         layerwise_factors(keras.Sequential([keras.layers.Dense(3)]), 0.5)
     model = keras.Sequential([keras.layers.Dense(3), keras.layers.Dense(5)])
-    model.embedding, model.encoder_layers = model.layers[0], model.layers[1:]
+    model.embedding, model.encoder = model.layers[0], types.SimpleNamespace(layers=model.layers[1:])
     with pytest.raises(ValueError, match="must be built. Received: one that is not"):
         layerwise_factors(model, 0.5)
     model.build((None, 2))

@@ -70,12 +70,22 @@ class ScaledDotProduct(DotProduct):
     d is the width of the queries. With independent entries of variance one, q . k has variance d;
     the division brings it back to one, where the softmax still has a gradient.
 
+    Args:
+        scale: a factor in place of 1 / sqrt(d): 1 in T5, whose initial weights are smaller instead.
+
     Raises:
         ValueError: query and key differ in width.
     """
 
+    def __init__(self, scale=None, **kwargs):
+        super().__init__(**kwargs)
+        self.scale = scale
+
     def project_query(self, query):
-        return query / math.sqrt(query.shape[-1])
+        return query / math.sqrt(query.shape[-1]) if self.scale is None else query * self.scale
+
+    def get_config(self):
+        return {**super().get_config(), "scale": self.scale}
 
 
 @keras.saving.register_keras_serializable(package="tfqa")

@@ -3,7 +3,7 @@
 import keras
 from keras import ops
 
-LARGE_NEGATIVE = -1e9  # finite, so that a fully masked row gives zeros and not NaN
+MASKED_SCORE = -1e9  # finite, so that a fully masked row gives zeros and not NaN
 
 
 @keras.saving.register_keras_serializable(package="tfqa")
@@ -23,7 +23,7 @@ def softmax(scores, mask=None):
     scores = ops.cast(scores, "float32")
     if mask is None:
         return ops.softmax(scores, axis=-1)
-    scores = ops.where(mask, scores, LARGE_NEGATIVE)
+    scores = ops.where(mask, scores, MASKED_SCORE)
     return ops.where(mask, ops.softmax(scores, axis=-1), 0.0)
 
 
@@ -47,7 +47,7 @@ def sparsemax(scores, mask=None):
     """
     scores = ops.cast(scores, "float32")
     if mask is not None:
-        scores = ops.where(mask, scores, LARGE_NEGATIVE)
+        scores = ops.where(mask, scores, MASKED_SCORE)
     scores = scores - ops.stop_gradient(ops.max(scores, axis=-1, keepdims=True))
     descending = -ops.sort(-scores, axis=-1)  # (..., S)
     cumulative = ops.cumsum(descending, axis=-1)  # (..., S)

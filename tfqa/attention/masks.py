@@ -52,20 +52,36 @@ def combine_masks(*masks):
     for mask in masks:
         if mask is None:
             continue
-        mask = _with_four_axes(ops.convert_to_tensor(mask, dtype="bool"))
+        mask = ops.convert_to_tensor(mask, dtype="bool")
+        if len(mask.shape) == 2:
+            mask = mask[:, None]  # (B, S) -> (B, 1, S)
+        mask = expand_mask(mask, 4)  # (B, N, T, S)
         combined = mask if combined is None else ops.logical_and(combined, mask)
     return combined
 
 
-def _with_four_axes(mask):
-    rank = len(mask.shape)
-    if rank == 2:
-        return mask[:, None, None, :]  # (B, S) -> (B, 1, 1, S)
-    if rank == 3:
-        return mask[:, None]  # (B, T, S) -> (B, 1, T, S)
-    if rank == 4:
+def expand_mask(mask, rank):
+    """Give a mask the axes of the scores that it is for.
+
+    Args:
+        mask: boolean tensor (B, T, S) or (B, N, T, S), or with axes of length 1; None stays None.
+        rank: of the scores: 3 for (B, T, S), 4 for (B, N, T, S).
+
+    Returns:
+        The mask with that rank. One of a sentence, (B, T, S), serves all its heads.
+
+    Raises:
+        ValueError: another rank, or several heads where the scores have none. A mask of rank 2 is
+            refused: (B, S) and (T, S) look alike. `combine_masks` makes a mask of the first.
+    """
+    if mask is None or len(mask.shape) == rank in (3, 4):
         return mask
+    if (len(mask.shape), rank) == (3, 4):
+        return ops.expand_dims(mask, 1)  # (B, 1, T, S)
+    if (len(mask.shape), rank) == (4, 3) and mask.shape[1] == 1:
+        return ops.squeeze(mask, 1)  # (B, T, S)
     raise ValueError(
-        "A mask must have shape (B, S), (B, T, S) or (B, N, T, S). "
-        f"Received: mask.shape={tuple(mask.shape)}."
+        "A mask must have shape (B, T, S), or (B, N, T, S) where the scores have heads; "
+        "`combine_masks` also takes the (B, S) of `padding_mask`. "
+        f"Received: mask.shape={tuple(mask.shape)}, scores of rank {rank}."
     )

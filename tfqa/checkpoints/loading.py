@@ -23,12 +23,12 @@ from tfqa.checkpoints.formats import keras_hub as kerashub
 from tfqa.checkpoints.locate import open_source
 from tfqa.checkpoints.report import CheckpointReport, shorten
 from tfqa.models import BertForPreTraining, BertModel
-from tfqa.models.bert import IN_TRAINING_ONLY
+from tfqa.models.backbone import TRAINING_ONLY_FIELDS
 
 TIES = ((DECODER, TABLE), (DECODER_BIAS, MASKED_TOKEN_BIAS))
 """Tensors of the masked-token head, and those that they must equal."""
 
-CHANGEABLE = (*sorted(IN_TRAINING_ONLY), "activation", "pad_id")
+CHANGEABLE = (*sorted(TRAINING_ONLY_FIELDS), "activation", "pad_id")
 
 
 def load_pretrained(
@@ -181,6 +181,6 @@ def _check_shape(weight, tensor, source):
         raise CheckpointError(
             f"Tensor {tensor.name} of {source.where} must have the shape {weight.shape}, as the "
             f"configuration says. Received: {tensor.shape}. If it is `num_labels` that differs, "
-            "load the `BertModel` and take it over with `copy_backbone`; otherwise take the "
+            "load the `BertModel` and make the model from it; otherwise take the "
             "configuration that was published with the weights."
         )

@@ -2,12 +2,14 @@
 
 A search needs four things of a built `keras.Model`, so that every model of the course can use it:
 
-    memory, state = model.start(source_ids, max_length)   # nests of tensors with leading axis B
-    logits, state = model.step(token_ids, memory, state)  # (B,) int32 -> (B, V), state like before
+    context, state = model.init_cache(source_ids, max_length)  # nests of tensors, leading axis B
+    logits, state = model.step(token_ids, context, state)  # (B,) int32 -> (B, V), state like before
     model.start_id, model.end_id, model.pad_id            # ints
 
-`memory` is what a sentence keeps from its first step to its last, its encoded source for instance;
-beam search reorders the state at every step and never the memory.
+`context` is what a sentence keeps from its first step to its last, its encoded source for instance;
+beam search reorders the state at every step and never the context. A decoder-only model takes
+its prompt as `source_ids`, padded on the left, and says with `model.first_tokens(source_ids)` (B,)
+which token it reads first, the prompt's last; the searches return the new tokens.
 
 | name | source | notebook |
 |---|---|---|

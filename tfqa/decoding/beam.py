@@ -5,9 +5,9 @@ import numpy as np
 from keras import ops
 
 from tfqa.decoding import search
+from tfqa.decoding.search import MASKED_SCORE
 
-IMPOSSIBLE = -1e9  # log-probability of a hypothesis that does not exist; finite: no NaN
-POSSIBLE = IMPOSSIBLE / 2  # every real hypothesis is above this
+LOWEST_SCORE = MASKED_SCORE / 2  # the log-probability of every real hypothesis is above this
 
 
 def beam_search(
@@ -65,7 +65,7 @@ def beam_search(
     options = {"max_length": max_length, "num_beams": num_beams, "num_results": num_results}
     options["length_penalty"] = check_length_penalty(length_penalty)
     tokens, scores = search.run(beam_loop, model, source_ids, jit_compile=jit_compile, **options)
-    missing = scores <= POSSIBLE
+    missing = scores <= LOWEST_SCORE
     tokens = np.where(missing[:, :, None], model.pad_id, tokens)
     scores = np.where(missing, -np.inf, scores)
     if num_results == 1:
@@ -89,21 +89,21 @@ def beam_loop(model, source_ids, *, max_length, num_beams, length_penalty, num_r
 
     def scores_of(log_probs, length):
         penalty = ((5.0 + ops.cast(length, "float32")) / 6.0) ** length_penalty
-        return ops.where(log_probs > POSSIBLE, log_probs / penalty, IMPOSSIBLE)
+        return ops.where(log_probs > LOWEST_SCORE, log_probs / penalty, MASKED_SCORE)
 
     def running(position, live, log_probs, finished, scores, done, state):
         return ops.logical_not(ops.all(done))
 
     def advance(position, live, log_probs, finished, scores, done, state):
         previous = ops.take(live, position - 1, axis=1)  # (B*K,)
-        last = ops.where(ops.equal(position, 0), model.start_id, previous)
-        logits, state = model.step(last, memory, state)  # (B*K, V)
+        last = ops.where(ops.equal(position, 0), first, previous)
+        logits, state = model.step(last, context, state)  # (B*K, V)
         candidates, parents, tokens = continuations(logits, log_probs)  # (B, 2K)
         ends = ops.equal(tokens, model.end_id)
 
         # Finished: those that end among the best K, unless the search of this sentence is over.
         counts = ops.logical_and(ends[:, :num_beams], ops.logical_not(done)[:, None])
-        new = ops.where(counts, candidates[:, :num_beams], IMPOSSIBLE)  # (B, K)
+        new = ops.where(counts, candidates[:, :num_beams], MASKED_SCORE)  # (B, K)
         new = scores_of(new, position + 1)
         ended = search.write(live, position, ops.full_like(last, model.end_id))
         ended = search.take_rows(ended, parents[:, :num_beams], num_beams)  # (B*K, L)
@@ -112,29 +112,30 @@ def beam_loop(model, source_ids, *, max_length, num_beams, length_penalty, num_r
         finished = search.take_rows(ops.reshape(both, (-1, max_length)), kept, 2 * num_beams)
 
         # Live: the best K that do not end.
-        open_ones = ops.where(ends, IMPOSSIBLE, candidates)  # (B, 2K)
+        open_ones = ops.where(ends, MASKED_SCORE, candidates)  # (B, 2K)
         log_probs, kept = ops.top_k(open_ones, k=num_beams)  # (B, K)
         parents = ops.take_along_axis(parents, kept, axis=1)  # (B, K)
         tokens = ops.reshape(ops.take_along_axis(tokens, kept, axis=1), (-1,))  # (B*K,)
         live = search.write(search.take_rows(live, parents, num_beams), position, tokens)
         state = keras.tree.map_structure(lambda x: search.take_rows(x, parents, num_beams), state)
 
-        full = scores[:, -1] > POSSIBLE
+        full = scores[:, -1] > LOWEST_SCORE
         bound = scores_of(log_probs[:, 0], max_length)  # the best that a live one can still get
         done = ops.logical_or(done, ops.logical_or(full, bound <= scores[:, num_results - 1]))
         return position + 1, live, log_probs, finished, scores, done, state
 
-    memory, state = keras.tree.map_structure(
-        lambda x: search.repeat_rows(x, num_beams), model.start(source_ids, max_length)
+    context, state = keras.tree.map_structure(
+        lambda x: search.repeat_rows(x, num_beams), model.init_cache(source_ids, max_length)
     )
+    first = search.repeat_rows(search.first_tokens(model, source_ids), num_beams)  # (B*K,)
     rows = batch * num_beams
-    one = ops.convert_to_tensor([[0.0] + [IMPOSSIBLE] * (num_beams - 1)], dtype="float32")
+    one = ops.convert_to_tensor([[0.0] + [MASKED_SCORE] * (num_beams - 1)], dtype="float32")
     begin = (
         0,
         ops.full((rows, max_length), model.pad_id, dtype="int32"),
         ops.tile(one, (batch, 1)),
         ops.full((rows, max_length), model.pad_id, dtype="int32"),
-        ops.full((batch, num_beams), IMPOSSIBLE, dtype="float32"),
+        ops.full((batch, num_beams), MASKED_SCORE, dtype="float32"),
         ops.zeros((batch,), dtype="bool"),
         state,
     )
@@ -143,7 +144,7 @@ def beam_loop(model, source_ids, *, max_length, num_beams, length_penalty, num_r
     )
     # What still lives has reached `max_length`, and competes with what has finished.
     live_scores = scores_of(log_probs, max_length)
-    live_scores = ops.where(done[:, None], IMPOSSIBLE, live_scores)
+    live_scores = ops.where(done[:, None], MASKED_SCORE, live_scores)
     both = ops.concatenate([by_beam(finished, num_beams), by_beam(live, num_beams)], axis=1)
     scores, best = ops.top_k(ops.concatenate([scores, live_scores], axis=1), k=num_results)
     tokens = search.take_rows(ops.reshape(both, (-1, max_length)), best, 2 * num_beams)

@@ -18,9 +18,9 @@ def greedy(
 
     Args:
         model: a built `keras.Model` with the step protocol of `tfqa.decoding`.
-        source_ids: int array (B, S), or any nest of arrays that `model.start` takes. Padding is the
-            model's business. Every new shape compiles again on JAX, and at most once more for each
-            axis on TensorFlow, so pad S to a multiple of 8 or so.
+        source_ids: int array (B, S), or any nest of arrays that `model.init_cache` takes. Padding
+            is the model's business. Every new shape compiles again on JAX, and at most once more
+            for each axis on TensorFlow, so pad S to a multiple of 8 or so.
         max_length: the most tokens to write, the end token included; at least 1. Each value
             compiles once.
         jit_compile: compile with XLA on TensorFlow; on JAX it always is. A Transformer then writes

@@ -5,8 +5,7 @@ import numpy as np
 from keras import ops
 
 from tfqa.decoding import search
-
-NEVER = -1e9  # a logit that no sample meets; finite, so that no arithmetic gives NaN
+from tfqa.decoding.search import MASKED_SCORE
 
 
 def sample(
@@ -83,7 +82,7 @@ def keep_most_probable(logits, top_k: int | None, top_p: float | None):
     """Apply both filters to logits (B, V), and return what is left as `(logits, ids)` (B, k) each.
 
     With a filter the tokens come sorted, most probable first, and those that `top_p` drops have the
-    logit `NEVER`. Of equal logits the lower id comes first, so `top_k` keeps exactly k.
+    logit `MASKED_SCORE`. Of equal logits the lower id comes first, so `top_k` keeps exactly k.
     """
     vocabulary_size = logits.shape[-1]
     if top_k is None and top_p is None:
@@ -95,7 +94,7 @@ def keep_most_probable(logits, top_k: int | None, top_p: float | None):
         shares = relative_probabilities(logits)
         sums = ops.cumsum(shares, axis=-1)  # (B, k)
         before = sums - shares  # of all more probable tokens
-        logits = ops.where(before < top_p * sums[:, -1:], logits, NEVER)
+        logits = ops.where(before < top_p * sums[:, -1:], logits, MASKED_SCORE)
     return logits, ops.cast(ids, "int32")
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 import keras
 from keras import ops
 
-PROTOCOL = ("start", "step", "start_id", "end_id", "pad_id")
+PROTOCOL = ("init_cache", "step", "start_id", "end_id", "pad_id")
+MASKED_SCORE = -1e9  # of what does not exist or may not be chosen; finite: no arithmetic gives NaN
 
 
 class Program(keras.Model):
@@ -58,7 +59,7 @@ def generate(model: keras.Model, source_ids, max_length: int, choose: Callable):
 
     Args:
         model: the step protocol of `tfqa.decoding`.
-        source_ids: array (B, S), or any nest of arrays that `model.start` takes.
+        source_ids: array (B, S), or any nest of arrays that `model.init_cache` takes.
         max_length: number of tokens to write, at most.
         choose: from float32 logits (B, V) and the position (an int scalar) to int32 ids (B,).
 
@@ -66,11 +67,11 @@ def generate(model: keras.Model, source_ids, max_length: int, choose: Callable):
         int32 ids (B, max_length): `pad_id` after `end_id`.
     """
     batch = batch_size(source_ids)
-    memory, state = model.start(source_ids, max_length)
+    context, state = model.init_cache(source_ids, max_length)
     start = (
         0,
         ops.full((batch, max_length), model.pad_id, dtype="int32"),  # (B, L)
-        ops.full((batch,), model.start_id, dtype="int32"),  # (B,)
+        first_tokens(model, source_ids),  # (B,)
         ops.zeros((batch,), dtype="bool"),  # (B,)
         state,
     )
@@ -79,13 +80,20 @@ def generate(model: keras.Model, source_ids, max_length: int, choose: Callable):
         return ops.logical_not(ops.all(ended))
 
     def advance(position, tokens, last, ended, state):
-        logits, state = model.step(last, memory, state)  # (B, V)
+        logits, state = model.step(last, context, state)  # (B, V)
         chosen = choose(ops.cast(logits, "float32"), position)  # (B,)
         chosen = ops.where(ended, model.pad_id, chosen)
         ended = ops.logical_or(ended, ops.equal(chosen, model.end_id))
         return position + 1, write(tokens, position, chosen), chosen, ended, state
 
     return ops.while_loop(running, advance, start, maximum_iterations=max_length)[1]
+
+
+def first_tokens(model, source_ids):
+    """Return what each row begins with (B,): `start_id`, or the last token of a prompt."""
+    if hasattr(model, "first_tokens"):
+        return ops.cast(model.first_tokens(source_ids), "int32")
+    return ops.full((batch_size(source_ids),), model.start_id, dtype="int32")
 
 
 def write(tokens, position, token):

@@ -51,7 +51,7 @@ class AttentionDecoder(keras.layers.Layer):
 
     Time is O(T) sequential steps with O(S) work each. The annotations are projected to keys once,
     all word inputs in one product before the scan, and Bahdanau's readouts in one after it.
-    To decode, call `start` once and `step` for each word.
+    To decode, call `init_cache` once and `step` for each word.
 
     Raises:
         ValueError: an unknown `order`, `readout` or `cell`, or parts that do not fit together.
@@ -89,10 +89,10 @@ class AttentionDecoder(keras.layers.Layer):
         self.dropout_layer = keras.layers.Dropout(dropout, **policy)
 
     def build(self, inputs_shape, annotations_shape, summary_shape, padding_mask_shape=None):
-        batch, memory_dim = annotations_shape[0], annotations_shape[-1]
+        batch, annotation_dim = annotations_shape[0], annotations_shape[-1]
         luong = self.order == "luong"
-        feed_dim = self.output_dim if luong else memory_dim
-        readout_dim = memory_dim + self.hidden_dim + (0 if luong else inputs_shape[-1])
+        feed_dim = self.output_dim if luong else annotation_dim
+        readout_dim = annotation_dim + self.hidden_dim + (0 if luong else inputs_shape[-1])
         initial_dim = summary_shape[-1] if self.attention is None else summary_shape[-1] // 2
         self.recurrent_cell.build(inputs_shape)
         self.feed_projection.build((batch, feed_dim))
@@ -111,81 +111,81 @@ class AttentionDecoder(keras.layers.Layer):
         return_weights=False,
         training=None,
     ):
-        memory, start = self.start(annotations, summary, padding_mask)
+        encoded, initial = self.init_cache(annotations, summary, padding_mask)
         words = self.dropout_layer(ops.transpose(inputs, (1, 0, 2)), training=training)  # (T, B, E)
 
         def step(carry, projected):
-            carry = self._advance(projected, memory, carry[0])
+            carry = self.recurrent_step(projected, encoded, carry[0])
             return carry, carry  # `ops.scan` wants carry and output of one structure
 
-        first = (start, *self._look(memory, start["cell"][0]))
+        first = (initial, *self.attend(encoded, initial["cell"][0]))
         steps = ops.scan(step, first, self.recurrent_cell.project(words))[1]
         states, contexts, weights = steps  # each (T, B, ...)
         if self.order == "luong":
             readouts = states["feed"]
         else:
             after = states["cell"][0]  # (T, B, D)
-            before = ops.concatenate([start["cell"][0][None], after[:-1]], axis=0)
-            readouts = self._read(before, after, words, contexts)  # (T, B, output_dim)
+            before = ops.concatenate([initial["cell"][0][None], after[:-1]], axis=0)
+            readouts = self.compute_readout(before, after, words, contexts)  # (T, B, output_dim)
         readouts = self.dropout_layer(readouts, training=training)
         readouts = ops.transpose(readouts, (1, 0, 2))  # (B, T, output_dim)
         return (readouts, ops.transpose(weights, (1, 0, 2))) if return_weights else readouts
 
-    def start(self, annotations, summary, padding_mask=None):
+    def init_cache(self, annotations, summary, padding_mask=None):
         """Return what stays the same while a sentence is decoded, and the state before word one.
 
         Returns:
-            memory: dict of tensors with leading axis B, fixed for the sentence.
+            encoded: dict of tensors with leading axis B, fixed for the sentence.
             state: dict of tensors with leading axis B, to be passed to `step`.
         """
         if padding_mask is None:
             padding_mask = ops.ones(ops.shape(annotations)[:2], dtype="bool")
-        memory = {"annotations": annotations, "padding_mask": padding_mask}
+        encoded = {"annotations": annotations, "padding_mask": padding_mask}
         if self.attention is None:
-            memory = {"summary": summary, "feed": self.feed_projection(summary), **memory}
+            encoded = {"summary": summary, "feed": self.feed_projection(summary), **encoded}
         else:
-            memory["keys"] = self.attention.compatibility.project_key(annotations)
+            encoded["keys"] = self.attention.compatibility.project_key(annotations)
             summary = ops.split(summary, 2, axis=-1)[1]  # (B, M / 2), the backward state
         zeros = self.recurrent_cell.initial_state(ops.shape(summary)[0])
         state = {"cell": (self.initial_projection(summary), *zeros[1:])}
         if self.order == "luong":
             shape = (ops.shape(summary)[0], self.output_dim)
             state["feed"] = ops.zeros(shape, dtype=self.compute_dtype)
-        return memory, state
+        return encoded, state
 
-    def step(self, inputs, memory, state):
+    def step(self, inputs, encoded, state):
         """Write one word: embedded previous words (B, E) -> readouts (B, output_dim), state."""
         projected = self.recurrent_cell.project(inputs)
-        new, context, _ = self._advance(projected, memory, state)
+        new, context, _ = self.recurrent_step(projected, encoded, state)
         if self.order == "luong":
             return new["feed"], new
-        return self._read(state["cell"][0], new["cell"][0], inputs, context), new
+        return self.compute_readout(state["cell"][0], new["cell"][0], inputs, context), new
 
-    def _advance(self, projected, memory, state):
-        """One step of the recurrence -> state, context (B, M), weights (B, S)."""
+    def recurrent_step(self, projected, encoded, state):
+        """Advance the state by one word -> state, context (B, M), weights (B, S)."""
         if self.order == "luong":
             projected = projected + self.feed_projection(state["feed"])
             cell = self.recurrent_cell.step(projected, state["cell"])
-            context, weights = self._look(memory, cell[0])
+            context, weights = self.attend(encoded, cell[0])
             readout = self.readout_projection(ops.concatenate([context, cell[0]], axis=-1))
             return {"cell": cell, "feed": ops.tanh(readout)}, context, weights
-        context, weights = self._look(memory, state["cell"][0])
-        feed = memory["feed"] if self.attention is None else self.feed_projection(context)
+        context, weights = self.attend(encoded, state["cell"][0])
+        feed = encoded["feed"] if self.attention is None else self.feed_projection(context)
         return {"cell": self.recurrent_cell.step(projected + feed, state["cell"])}, context, weights
 
-    def _look(self, memory, query):
+    def attend(self, encoded, query):
         """Attend to the annotations with states (B, D) -> context (B, M), weights (B, S)."""
-        real = memory["padding_mask"]  # (B, S)
+        real = encoded["padding_mask"]  # (B, S)
         if self.attention is None:
-            return memory["summary"], ops.zeros_like(real, dtype="float32")
+            return encoded["summary"], ops.zeros_like(real, dtype="float32")
         query = self.attention.compatibility.project_query(query[:, None])  # (B, 1, A)
         context, weights = self.attention.attend(
-            query, memory["keys"], memory["annotations"], attention_mask=real[:, None]
+            query, encoded["keys"], encoded["annotations"], attention_mask=real[:, None]
         )
         return context[:, 0], weights[:, 0]
 
-    def _read(self, before, after, words, context):
-        """Bahdanau's readout from the states before and after the step; any leading axes."""
+    def compute_readout(self, before, after, words, context):
+        """Compute Bahdanau's readout from the states around the step; any leading axes."""
         state = before if self.readout == "maxout" else after
         hidden = self.readout_projection(ops.concatenate([state, words, context], axis=-1))
         if self.readout == "tanh":

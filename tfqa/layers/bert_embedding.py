@@ -3,7 +3,7 @@
 import keras
 from keras import ops
 
-from tfqa.attention.multi_head import describe_initializer
+from tfqa.attention.multi_head import serialize_initializer
 from tfqa.layers.embeddings import LearnedPositions, TokenEmbedding
 
 
@@ -55,7 +55,7 @@ class BertEmbedding(TokenEmbedding):
         self.num_segments = num_segments
         self.dropout = dropout
         self.norm_epsilon = norm_epsilon
-        self.embeddings_initializer = describe_initializer(embeddings_initializer)
+        self.embeddings_initializer = serialize_initializer(embeddings_initializer)
         policy = {"dtype": self.dtype_policy}
         self.position_layer = LearnedPositions(
             hidden_dim, max_length, self.embeddings_initializer, **policy

@@ -111,11 +111,11 @@ class LSTMCell(Cell):
         return ops.cast(columns == 1, dtype)
 
     def step(self, projected, states):
-        output, memory = states
+        output, cell_state = states
         gates = projected + ops.matmul(output, self.weight(self.recurrent_kernel))  # (B, 4D)
         write, forget, candidate, read = ops.split(gates, 4, axis=-1)  # (B, D) each
-        memory = ops.sigmoid(forget) * memory + ops.sigmoid(write) * ops.tanh(candidate)
-        return ops.sigmoid(read) * ops.tanh(memory), memory
+        cell_state = ops.sigmoid(forget) * cell_state + ops.sigmoid(write) * ops.tanh(candidate)
+        return ops.sigmoid(read) * ops.tanh(cell_state), cell_state
 
 
 def make_cell(name, hidden_dim, **kwargs):

@@ -4,7 +4,7 @@ import keras
 import numpy as np
 from keras import ops
 
-from tfqa.attention.multi_head import describe_initializer
+from tfqa.attention.multi_head import serialize_initializer
 
 
 @keras.saving.register_keras_serializable(package="tfqa")
@@ -86,7 +86,7 @@ class LearnedPositions(keras.layers.Layer):
             )
         self.hidden_dim = hidden_dim
         self.max_length = max_length
-        self.embeddings_initializer = describe_initializer(embeddings_initializer)
+        self.embeddings_initializer = serialize_initializer(embeddings_initializer)
 
     def build(self, positions_shape):
         initializer = self.embeddings_initializer

@@ -2,7 +2,7 @@
 
 import keras
 
-from tfqa.attention.multi_head import describe_initializer
+from tfqa.attention.multi_head import serialize_initializer
 
 
 @keras.saving.register_keras_serializable(package="tfqa")
@@ -50,7 +50,7 @@ class FeedForward(keras.layers.Layer):
         self.gated = gated
         self.dropout = dropout
         self.use_bias = use_bias
-        self.kernel_initializer = describe_initializer(kernel_initializer)
+        self.kernel_initializer = serialize_initializer(kernel_initializer)
         dense = {"use_bias": use_bias, "dtype": self.dtype_policy}
         dense["kernel_initializer"] = self.kernel_initializer
         self.intermediate_projection = keras.layers.Dense(intermediate_dim, **dense)

@@ -11,14 +11,15 @@
 | BertForTokenClassification | Devlin et al. 2019, section 5.3 | 05 |
 """
 
-from tfqa.models.bert import BertConfig, BertModel
-from tfqa.models.seq2seq import Seq2Seq, Seq2SeqConfig
-from tfqa.models.tasks import (
+from tfqa.models.bert import (
+    BertConfig,
     BertForPreTraining,
     BertForQuestionAnswering,
     BertForSequenceClassification,
     BertForTokenClassification,
+    BertModel,
 )
+from tfqa.models.seq2seq import Seq2Seq, Seq2SeqConfig
 from tfqa.models.transformer import Transformer, TransformerConfig
 
 __all__ = [

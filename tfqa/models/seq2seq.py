@@ -54,13 +54,13 @@ class Seq2SeqConfig(Config):
 
     @classmethod
     def tiny(cls, **changes):
-        """A model for tests and toy problems: vocabulary 64, width 32."""
+        """Return a model for tests and toy problems: vocabulary 64, width 32."""
         sizes = {"source_vocabulary_size": 64, "target_vocabulary_size": 64}
         return cls(**{**sizes, "embedding_dim": 32, "hidden_dim": 32, **changes})
 
     @classmethod
     def base(cls, **changes):
-        """The size of RNNsearch in Bahdanau et al. 2015: 30,000 words, E = 620, D = 1000."""
+        """Return the size of RNNsearch in Bahdanau et al. 2015: 30,000 words, E = 620, D = 1000."""
         sizes = {"source_vocabulary_size": 30_000, "target_vocabulary_size": 30_000}
         sizes = {**sizes, "embedding_dim": 620, "hidden_dim": 1000}
         return cls(**{**sizes, "encoder_dim": 1000, "readout": "maxout", **changes})
@@ -81,7 +81,7 @@ class Seq2Seq(ConfiguredModel):
     Returns:
         logits (B, T, V) in the compute dtype; position i predicts the token after `target_ids[i]`.
 
-    `start` and `step` are the protocol of `tfqa.decoding`; `align` returns attention weights.
+    `init_cache` and `step` are the protocol of `tfqa.decoding`; `align` returns attention weights.
     """
 
     configuration = Seq2SeqConfig
@@ -116,11 +116,11 @@ class Seq2Seq(ConfiguredModel):
 
     def build(self, input_shape=None):
         words = (None, None, self.config.embedding_dim)
-        memory_dim = 2 * self.encoder.hidden_dim
+        annotation_dim = 2 * self.encoder.hidden_dim
         self.source_embedding.build((None, None))
         self.target_embedding.build((None, None))
         self.encoder.build(words)
-        self.decoder.build(words, (None, None, memory_dim), (None, memory_dim))
+        self.decoder.build(words, (None, None, annotation_dim), (None, annotation_dim))
         if self.config.tie_embeddings:
             self.output_bias = self.add_weight(
                 name="output_bias", shape=(self.config.target_vocabulary_size,), initializer="zeros"
@@ -130,7 +130,7 @@ class Seq2Seq(ConfiguredModel):
         self.built = True
 
     def call(self, inputs, training=None):
-        return self._logits(self._decode(inputs, training=training))  # (B, T, V)
+        return self.logits(self.decode(inputs, training=training))  # (B, T, V)
 
     @property
     def attends(self):
@@ -143,37 +143,41 @@ class Seq2Seq(ConfiguredModel):
         Row i of a sentence says where the model looked in order to write the token after
         `target_ids[i]`. All zeros for the fixed-vector model. Takes the same inputs as `call`.
         """
-        return self._decode(inputs, return_weights=True)[1]
+        return self.decode(inputs, return_weights=True)[1]
 
-    def start(self, source_ids, max_length):
+    def init_cache(self, source_ids, max_length):
         """Read the source (B, S): what stays fixed while decoding, and the state before word 1.
 
         A recurrent state has one size, whatever `max_length`, the tokens to write, may be.
         """
-        return self.decoder.start(*self._encode(source_ids))
+        return self.decoder.init_cache(*self.encode(source_ids))
 
-    def step(self, token_ids, memory, state):
+    def step(self, token_ids, context, state):
         """Extend every sentence by one token: previous tokens (B,) -> logits (B, V), state."""
         readouts, state = self.decoder.step(
-            self._embed(self.target_embedding, token_ids), memory, state
+            self.embed(self.target_embedding, token_ids), context, state
         )
-        return self._logits(readouts), state
+        return self.logits(readouts), state
 
-    def _encode(self, source_ids, training=None):
+    def encode(self, source_ids, training=None):
+        """Read (B, S) -> annotations (B, S, M), summary (B, M), padding mask (B, S)."""
         mask = padding_mask(source_ids, self.pad_id)  # (B, S)
-        words = self._embed(self.source_embedding, source_ids)  # (B, S, E)
+        words = self.embed(self.source_embedding, source_ids)  # (B, S, E)
         annotations, summary = self.encoder(words, padding_mask=mask, training=training)
         return annotations, summary, mask
 
-    def _decode(self, inputs, **options):
-        encoded = self._encode(inputs["source_ids"], training=options.get("training"))
-        words = self._embed(self.target_embedding, inputs["target_ids"])  # (B, T, E)
+    def decode(self, inputs, **options):
+        """Return the readouts (B, T, E) of teacher forcing; options as `AttentionDecoder`."""
+        encoded = self.encode(inputs["source_ids"], training=options.get("training"))
+        words = self.embed(self.target_embedding, inputs["target_ids"])  # (B, T, E)
         return self.decoder(words, *encoded, **options)
 
-    def _embed(self, embedding, token_ids):
+    def embed(self, embedding, token_ids):
+        """Look up word vectors (..., E) of variance one."""
         return embedding(token_ids) * self.config.embedding_dim**0.5
 
-    def _logits(self, readouts):
+    def logits(self, readouts):
+        """Score every token of the target's vocabulary: (..., E) -> (..., V)."""
         if self.output_projection is not None:
             return self.output_projection(readouts)
         kernel = ops.cast(self.target_embedding.embeddings, readouts.dtype)  # (V, E)
@@ -183,7 +187,7 @@ class Seq2Seq(ConfiguredModel):
 
 
 def _make_embedding(vocabulary_size, config, **policy):
-    # With a scale of 1 / sqrt(E) here and sqrt(E) in `_embed`, words enter with variance one, and
+    # With a scale of 1 / sqrt(E) here and sqrt(E) in `embed`, words enter with variance one, and
     # tied output weights still give small logits. Keras's own +-0.05 makes learning several times
     # slower: the state hardly hears the words.
     scale = keras.initializers.RandomNormal(stddev=config.embedding_dim**-0.5)

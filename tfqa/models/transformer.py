@@ -7,12 +7,18 @@ from keras import ops
 
 from tfqa.attention import causal_mask, combine_masks, padding_mask
 from tfqa.attention.compatibility import get_compatibility
-from tfqa.layers import DecoderLayer, EncoderLayer, TransformerEmbedding
-from tfqa.models.config import Config, ConfiguredModel
+from tfqa.layers import (
+    DecoderLayer,
+    DecoderStack,
+    EncoderLayer,
+    EncoderStack,
+    TransformerEmbedding,
+)
+from tfqa.models.config import ConfiguredModel, StackConfig
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class TransformerConfig(Config):
+class TransformerConfig(StackConfig):
     """Sizes and parts of a `Transformer`. The defaults are the paper's base model.
 
     Args:
@@ -34,7 +40,7 @@ class TransformerConfig(Config):
         pad_id, start_id, end_id: special token ids.
 
     Raises:
-        ValueError: `share_embeddings` with two sizes of vocabularies.
+        ValueError: `share_embeddings` with two sizes of vocabularies; and see `StackConfig`.
     """
 
     source_vocabulary_size: int
@@ -60,7 +66,13 @@ class TransformerConfig(Config):
     start_id: int = 2
     end_id: int = 3
 
+    sizes = (
+        *("source_vocabulary_size", "target_vocabulary_size", "hidden_dim", "intermediate_dim"),
+        *("num_heads", "num_layers", "max_length", "attention_dim"),
+    )
+
     def __post_init__(self):
+        super().__post_init__()
         sizes = self.source_vocabulary_size, self.target_vocabulary_size
         if self.share_embeddings and sizes[0] != sizes[1]:
             raise ValueError(
@@ -70,14 +82,14 @@ class TransformerConfig(Config):
 
     @classmethod
     def tiny(cls, **changes):
-        """A model for tests and toy problems: vocabulary 64, width 32, 2 layers, no dropout."""
+        """Return a model for tests and toy problems: width 32, 2 layers, no dropout."""
         sizes = {"source_vocabulary_size": 64, "target_vocabulary_size": 64, "hidden_dim": 32}
         sizes |= {"intermediate_dim": 64, "num_heads": 4, "num_layers": 2, "dropout": 0.0}
         return cls(**{**sizes, **changes})
 
     @classmethod
     def base(cls, **changes):
-        """The base model of Vaswani et al. 2017, table 3: about 37,000 joint pieces, D = 512."""
+        """Return the base model of Vaswani et al. 2017, table 3: 37,000 joint pieces, D = 512."""
         sizes = {"source_vocabulary_size": 37_000, "target_vocabulary_size": 37_000}
         return cls(**{**sizes, "share_embeddings": True, **changes})
 
@@ -101,8 +113,8 @@ class Transformer(ConfiguredModel):
     positions; target positions see themselves and what is before them; and target positions see
     real *source* positions. Target padding stands at the end, so nothing real sees it.
 
-    `start` and `step` are the protocol of `tfqa.decoding`; `align` and `attention_weights` show
-    where the model looks.
+    `init_cache` and `step` are the protocol of `tfqa.decoding`; `align` and `attention_weights`
+    show where the model looks.
     """
 
     configuration = TransformerConfig
@@ -115,14 +127,9 @@ class Transformer(ConfiguredModel):
         self.source_embedding = self.target_embedding
         if not config.share_embeddings:
             self.source_embedding = _make_embedding(config.source_vocabulary_size, config, **policy)
-        layers = range(config.num_layers)
-        self.encoder_layers = [_make_layer(EncoderLayer, config, **policy) for _ in layers]
-        self.decoder_layers = [_make_layer(DecoderLayer, config, **policy) for _ in layers]
-        self.encoder_norm = self.decoder_norm = self.output_projection = None
-        if config.norm == "pre":
-            norm = {"epsilon": config.norm_epsilon, **policy}
-            self.encoder_norm = keras.layers.LayerNormalization(**norm)
-            self.decoder_norm = keras.layers.LayerNormalization(**norm)
+        self.encoder = EncoderStack(_make_layers(EncoderLayer, config, **policy), **policy)
+        self.decoder = DecoderStack(_make_layers(DecoderLayer, config, **policy), **policy)
+        self.output_projection = None
         if not config.tie_embeddings:
             self.output_projection = keras.layers.Dense(
                 config.target_vocabulary_size, use_bias=False, **policy
@@ -134,19 +141,16 @@ class Transformer(ConfiguredModel):
         for embedding in (self.source_embedding, self.target_embedding):
             if not embedding.built:
                 embedding.build((None, None))
-        for layer in self.encoder_layers:
-            layer.build(states)
-        for layer in self.decoder_layers:
-            layer.build(states, states)
-        for layer in (self.encoder_norm, self.decoder_norm, self.output_projection):
-            if layer is not None:
-                layer.build(states)
+        self.encoder.build(states)
+        self.decoder.build(states, states)
+        if self.output_projection is not None:
+            self.output_projection.build(states)
         self.built = True
 
     def call(self, inputs, training=None):
-        memory, memory_mask = self._encode(inputs["source_ids"], training=training)
-        hidden = self._decode(inputs["target_ids"], memory, memory_mask, training=training)
-        return self._logits(hidden)  # (B, T, V)
+        encoded = self.encode(inputs["source_ids"], training=training)
+        hidden = self.decode(inputs["target_ids"], *encoded, training=training)
+        return self.logits(hidden)  # (B, T, V)
 
     @property
     def attends(self):
@@ -160,10 +164,14 @@ class Transformer(ConfiguredModel):
             dict of lists with a float32 tensor for each layer, first to last: "encoder"
             (B, N, S, S), "decoder" (B, N, T, T) and "cross" (B, N, T, S).
         """
-        found = {"encoder": [], "decoder": [], "cross": []}
-        memory, memory_mask = self._encode(inputs["source_ids"], found["encoder"])
-        self._decode(inputs["target_ids"], memory, memory_mask, found)
-        return found
+        traced = {"return_weights": True}
+        encoded, mask = self.encode(inputs["source_ids"], **traced)
+        decoded = self.decode(inputs["target_ids"], encoded["outputs"], mask, **traced)
+        return {
+            "encoder": encoded["weights"],
+            "decoder": decoded["weights"],
+            "cross": decoded["cross_weights"],
+        }
 
     def align(self, inputs):
         """Return one matrix of weights (B, T, S) a sentence, float32: where the model looks.
@@ -176,7 +184,7 @@ class Transformer(ConfiguredModel):
         layer = max(len(weights) - 2, min(len(weights) - 1, 1))
         return ops.mean(weights[layer], axis=1)  # (B, T, S)
 
-    def start(self, source_ids, max_length):
+    def init_cache(self, source_ids, max_length):
         """Read the source (B, S): what stays fixed while decoding, and empty caches.
 
         Raises:
@@ -188,60 +196,49 @@ class Transformer(ConfiguredModel):
                 f"Received: max_length={max_length}, config.max_length={self.config.max_length}. "
                 "Write fewer tokens, or train with sinusoidal positions."
             )
-        memory, mask = self._encode(source_ids)
+        encoder_output, mask = self.encode(source_ids)
         batch_size = ops.shape(source_ids)[0]
-        layers = self.decoder_layers
-        fixed = {"mask": mask, "projected": [layer.project_memory(memory) for layer in layers]}
-        caches = [layer.start(batch_size, max_length) for layer in layers]
-        return fixed, {"position": ops.zeros((batch_size,), dtype="int32"), "caches": caches}
+        context = {"mask": mask, "caches": self.decoder.project_encoder_output(encoder_output)}
+        caches = self.decoder.init_cache(batch_size, max_length)
+        return context, {"position": ops.zeros((batch_size,), dtype="int32"), "caches": caches}
 
-    def step(self, token_ids, memory, state):
+    def step(self, token_ids, context, state):
         """Extend every sentence by one token: previous tokens (B,) -> logits (B, V), state."""
         position = state["position"][0]  # all rows stand at the same one
         hidden = self.target_embedding(token_ids[:, None], position[None, None])  # (B, 1, D)
-        caches = []
-        for layer, projected, cache in zip(
-            self.decoder_layers, memory["projected"], state["caches"], strict=True
-        ):
-            hidden, cache = layer.step(
-                hidden, projected, cache, position, memory_mask=memory["mask"]
-            )
-            caches.append(cache)
-        if self.decoder_norm is not None:
-            hidden = self.decoder_norm(hidden)
-        logits = self._logits(hidden)[:, 0]  # (B, V)
+        hidden, caches = self.decoder.step(
+            hidden,
+            state["caches"],
+            position,
+            encoder_caches=context["caches"],
+            encoder_mask=context["mask"],
+        )
+        logits = self.logits(hidden)[:, 0]  # (B, V)
         return logits, {"position": state["position"] + 1, "caches": caches}
 
-    def _encode(self, source_ids, weights=None, training=None):
-        """Read (B, S) -> memory (B, S, D), its mask (B, 1, 1, S); appends to a list `weights`."""
+    def encode(self, source_ids, training=None, **options):
+        """Read (B, S) -> encoder output (B, S, D) and its mask (B, 1, 1, S).
+
+        `options` are those of `EncoderStack`.
+        """
         mask = combine_masks(padding_mask(source_ids, self.pad_id))  # (B, 1, 1, S)
         hidden = self.source_embedding(source_ids, training=training)  # (B, S, D)
-        for layer in self.encoder_layers:
-            options = {"attention_mask": mask, "training": training}
-            if weights is None:
-                hidden = layer(hidden, **options)
-            else:
-                hidden, found = layer(hidden, return_weights=True, **options)
-                weights.append(found)
-        if self.encoder_norm is not None:
-            hidden = self.encoder_norm(hidden)
-        return hidden, mask
+        return self.encoder(hidden, attention_mask=mask, training=training, **options), mask
 
-    def _decode(self, target_ids, memory, memory_mask, weights=None, training=None):
-        """Hidden states (B, T, D) of teacher forcing; appends to the lists in `weights`."""
-        mask = causal_mask(ops.shape(target_ids)[1])  # (1, 1, T, T)
+    def decode(self, target_ids, encoder_output, encoder_mask, training=None, **options):
+        """Return the hidden states (B, T, D) of teacher forcing; options as `DecoderStack`."""
         hidden = self.target_embedding(target_ids, training=training)  # (B, T, D)
-        options = {"attention_mask": mask, "memory_mask": memory_mask, "training": training}
-        for layer in self.decoder_layers:
-            if weights is None:
-                hidden = layer(hidden, memory, **options)
-            else:
-                hidden, own, cross = layer(hidden, memory, return_weights=True, **options)
-                weights["decoder"].append(own)
-                weights["cross"].append(cross)
-        return hidden if self.decoder_norm is None else self.decoder_norm(hidden)
+        return self.decoder(
+            hidden,
+            encoder_output=encoder_output,
+            attention_mask=causal_mask(ops.shape(target_ids)[1]),  # (1, 1, T, T)
+            encoder_mask=encoder_mask,
+            training=training,
+            **options,
+        )
 
-    def _logits(self, hidden):
+    def logits(self, hidden):
+        """Score every token of the target's vocabulary: (B, T, D) -> (B, T, V)."""
         if self.output_projection is not None:
             return self.output_projection(hidden)
         return self.target_embedding.logits(hidden)
@@ -258,19 +255,15 @@ def _make_embedding(vocabulary_size, config, **policy):
     )
 
 
-def _make_layer(kind, config, **policy):
+def _make_layers(kind, config, **policy):
     units = config.attention_dim or config.hidden_dim // config.num_heads
-    return kind(
-        config.hidden_dim,
-        config.intermediate_dim,
-        config.num_heads,
-        activation=config.activation,
-        gated=config.gated,
-        dropout=config.dropout,
-        attention_dropout=config.attention_dropout,
-        norm=config.norm,
-        norm_epsilon=config.norm_epsilon,
-        compatibility=get_compatibility(config.compatibility, units, **policy),
-        distribution=config.distribution,
-        **policy,
-    )
+    return [
+        config.make_layer(
+            kind,
+            gated=config.gated,
+            compatibility=get_compatibility(config.compatibility, units, **policy),
+            distribution=config.distribution,
+            **policy,
+        )
+        for _ in range(config.num_layers)
+    ]

@@ -73,7 +73,7 @@ def layerwise_factors(model: keras.Model, decay: float) -> list[float]:
 
     Args:
         model: a built `BertModel`, or a model with one as `backbone`: anything with `embedding`
-            and a list of `encoder_layers`, first to last.
+            and an `encoder` of `layers`, first to last.
         decay: d, 0 < d <= 1; 1 is the same rate everywhere.
 
     Returns:
@@ -87,14 +87,14 @@ def layerwise_factors(model: keras.Model, decay: float) -> list[float]:
     if not 0 < decay <= 1:
         raise ValueError(f"`decay` must be in (0, 1]. Received: decay={decay}.")
     backbone = getattr(model, "backbone", model)
-    if not (hasattr(backbone, "embedding") and hasattr(backbone, "encoder_layers")):
+    if not (hasattr(backbone, "embedding") and hasattr(backbone, "encoder")):
         raise TypeError(
-            "`model` must have `embedding` and `encoder_layers`, or a `backbone` that has. "
+            "`model` must have `embedding` and `encoder`, or a `backbone` that has. "
             f"Received: {type(model).__name__}."
         )
     if not model.built:
         raise ValueError("`model` must be built. Received: one that is not. Call it once.")
-    parts = [backbone.embedding, *backbone.encoder_layers]
+    parts = [backbone.embedding, *backbone.encoder.layers]
     powers = {
         id(variable): len(parts) - level
         for level, part in enumerate(parts)

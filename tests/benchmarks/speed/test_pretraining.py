@@ -125,9 +125,9 @@ def test_operations_are_two_for_each_use_of_a_weight():
         return sum(int(np.prod(w.shape)) for w in weights if len(w.shape) == 2)
 
     uses = {
-        "encoder": TOKENS * count_matrices(*model.backbone.encoder_layers),
+        "encoder": TOKENS * count_matrices(*model.backbone.encoder.layers),
         "vocabulary": PLACES * 12 * 23,
-        "before": PLACES * count_matrices(model.mlm_transform)
+        "before": PLACES * count_matrices(model.mlm_head.transform)
         + count_matrices(model.backbone.pooler),
         "next sentence": count_matrices(model.nsp_head),
     }

@@ -128,10 +128,10 @@ def test_operations_are_two_for_each_use_of_a_weight():
     model = make_model()
     lengths = [17, 13, 11]
     counts = count_span_step(model.config, lengths)
-    weights = [w for layer in model.backbone.encoder_layers for w in layer.weights]
+    weights = [w for layer in model.backbone.encoder.layers for w in layer.weights]
     encoder = sum(int(np.prod(w.shape)) for w in weights if len(w.shape) == 2)
     assert counts["attention, projections"] + counts["feed-forward"] == 3 * 2 * 41 * encoder
-    assert counts["starts and ends"] == 3 * 2 * 41 * np.prod(model.span_kernel.shape)
+    assert counts["starts and ends"] == 3 * 2 * 41 * np.prod(model.span_head.kernel.shape)
     scores = 2 * sum(2 * length**2 * 12 for length in lengths)  # and the weighted means
     assert counts["attention, scores to context"] == 3 * 2 * scores  # of two layers
 

@@ -63,7 +63,7 @@ def test_operations_are_two_for_each_use_of_a_weight():
     batch, source, target = 3, 7, 5
     counts = count_transformer_step(model.config, batch, source, target)
     matrices = {"encoder": 0, "decoder": 0, "memory": 0}
-    for side, layers in (("encoder", model.encoder_layers), ("decoder", model.decoder_layers)):
+    for side, layers in (("encoder", model.encoder.layers), ("decoder", model.decoder.layers)):
         for layer in layers:
             every = [v for v in layer.weights if len(v.shape) == 2]
             matrices[side] += sum(int(np.prod(v.shape)) for v in every)

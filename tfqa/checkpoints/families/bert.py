@@ -89,7 +89,7 @@ def _backbone_weights(model: BertModel) -> Iterator[Weight]:
     yield Weight("bert.embeddings.position_embeddings.weight", places)
     yield Weight("bert.embeddings.token_type_embeddings.weight", embedding.segment_embeddings)
     yield from _part("bert.embeddings.LayerNorm", embedding.normalization)
-    for number, layer in enumerate(model.encoder_layers):
+    for number, layer in enumerate(model.encoder.layers):
         for name, path in LAYER:
             part = layer
             for attribute in path.split("."):
@@ -101,15 +101,15 @@ def _backbone_weights(model: BertModel) -> Iterator[Weight]:
 
 def _head_weights(model: keras.Model) -> Iterator[Weight]:
     if isinstance(model, BertForPreTraining):
-        yield from _part("cls.predictions.transform.dense", model.mlm_transform)
-        yield from _part("cls.predictions.transform.LayerNorm", model.mlm_norm)
+        yield from _part("cls.predictions.transform.dense", model.mlm_head.transform)
+        yield from _part("cls.predictions.transform.LayerNorm", model.mlm_head.norm)
         yield Weight(MASKED_TOKEN_BIAS, model.mlm_bias)
         yield from _part("cls.seq_relationship", model.nsp_head)
     elif isinstance(model, BertForSequenceClassification | BertForTokenClassification):
         yield from _part("classifier", model.classifier)
     elif isinstance(model, BertForQuestionAnswering):
-        yield Weight("qa_outputs.weight", model.span_kernel, transposed=True)
-        yield Weight("qa_outputs.bias", model.span_bias)
+        yield Weight("qa_outputs.weight", model.span_head.kernel, transposed=True)
+        yield Weight("qa_outputs.bias", model.span_head.bias)
 
 
 def _part(name: str, part: keras.layers.Layer) -> Iterator[Weight]:
