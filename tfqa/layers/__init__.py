@@ -18,10 +18,11 @@
 from tfqa.layers.attention_decoder import AttentionDecoder
 from tfqa.layers.bert_embedding import BertEmbedding
 from tfqa.layers.decoder_layer import DecoderLayer
-from tfqa.layers.embeddings import LearnedPositions, SinusoidalPositions, TransformerEmbedding
+from tfqa.layers.embeddings import TransformerEmbedding
 from tfqa.layers.encoder_layer import EncoderLayer
 from tfqa.layers.feed_forward import FeedForward
 from tfqa.layers.heads import MaskedTokenHead, SpanHead
+from tfqa.layers.positions import LearnedPositions, SinusoidalPositions
 from tfqa.layers.recurrent import RecurrentEncoder
 from tfqa.layers.residual import Residual
 from tfqa.layers.stack import DecoderStack, EncoderStack

@@ -4,7 +4,8 @@ import keras
 from keras import ops
 
 from tfqa.attention.multi_head import serialize_initializer
-from tfqa.layers.embeddings import LearnedPositions, TokenEmbedding
+from tfqa.layers.embeddings import TokenEmbedding
+from tfqa.layers.positions import LearnedPositions
 
 
 @keras.saving.register_keras_serializable(package="tfqa")
