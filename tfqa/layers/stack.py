@@ -70,11 +70,18 @@ class Stack(keras.layers.Layer):
         if self.normalization is not None:
             self.normalization.build(shapes[0])
 
+    @property
+    def groups(self):
+        """The layers of each group, as lists."""
+        size = len(self.layers) // self.num_groups
+        return [self.layers[first : first + size] for first in range(0, len(self.layers), size)]
+
     def schedule(self):
         """Return the layers in the order in which they are applied, some of them several times."""
-        size = len(self.layers) // self.num_groups
-        groups = [step * self.num_groups // self.num_layers for step in range(self.num_layers)]
-        return [layer for group in groups for layer in self.layers[group * size :][:size]]
+        groups, steps = self.groups, range(self.num_layers)
+        return [
+            layer for step in steps for layer in groups[step * self.num_groups // self.num_layers]
+        ]
 
     def add_position_bias(self, bias, length, position=0, key_length=None, offset=0):
         """Return the bias of all layers: the one given, the stack's own, their sum, or None.
