@@ -130,6 +130,7 @@ class BertModel(PretrainedModel):
     """
 
     configuration = BertConfig
+    family = "bert"
 
     def __init__(self, config, pooled=True, **kwargs):
         super().__init__(config, **kwargs)
@@ -228,6 +229,7 @@ class BertTask(PretrainedModel):
     """
 
     configuration = BertConfig
+    family = "bert"
     pooled = True
 
     def __init__(self, config, **kwargs):
