@@ -35,11 +35,11 @@ def open_checkpoint(directory_or_name: str | os.PathLike, family: Family) -> Che
         return google.open_google(directory, family)
     if huggingface.is_huggingface(directory):
         return huggingface.open_huggingface(directory, family)
-    ours = f" or {family.google.config_file} (Google)" if family.google else ""
+    google_file = f" or {family.google.config_file} (Google)" if family.google else ""
     raise CheckpointError(
-        f"Expected config.json (Hugging Face, KerasHub){ours} in "
-        f"{directory}. Received: {sorted(path.name for path in directory.iterdir())}. Name the "
-        "directory that holds the configuration beside the weights."
+        f"Expected config.json (Hugging Face, KerasHub){google_file} in {directory}. Received: "
+        f"{sorted(path.name for path in directory.iterdir())}. Name the directory that holds the "
+        "configuration beside the weights."
     )
 
 

@@ -61,7 +61,7 @@ def list_weights(model: keras.Model, family: Family) -> list[Weight]:
     Raises:
         ValueError: no pattern of the family names one of them.
     """
-    heads = [x for x in family.heads if hasattr(model, x.paths[0].partition(".")[0])]
+    heads = [head for head in family.heads if hasattr(model, head.paths[0].partition(".")[0])]
     weights = [
         *_bind(getattr(model, "backbone", model), family.backbone, family.prefix),
         *_bind(model, heads),
@@ -101,8 +101,8 @@ def resolve(root: Any, path: str) -> Iterator[tuple[dict[str, int], Any]]:
 def _bind(root: Any, patterns: Sequence[WeightPattern], prefix: str = "") -> Iterator[Weight]:
     """Yield the weights that some patterns name under an object."""
     for pattern in patterns:
-        for found in zip(*(resolve(root, path) for path in pattern.paths), strict=True):
-            numbers = found[0][0]
-            variables = tuple(variable for _, variable in found)
+        for matches in zip(*(resolve(root, path) for path in pattern.paths), strict=True):
+            numbers, _ = matches[0]
+            variables = tuple(variable for _, variable in matches)
             name = f"{prefix}{pattern.tensor.format(**numbers)}"
             yield Weight(name, variables, pattern.transposed)
