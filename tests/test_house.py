@@ -22,8 +22,8 @@ ARROWS = {
     "_directories": set(),
     "attention": set(),
     "layers": {"attention"},
-    "models": {"layers", "attention"},
-    "checkpoints": {"models", "tokenizers", "datasets"},
+    "models": {"layers", "attention", "checkpoints"},
+    "checkpoints": {"tokenizers"},
     "tokenizers": set(),
     "datasets": {"tokenizers"},
     "metrics": set(),
@@ -44,6 +44,7 @@ READERS = {
     "checkpoints/formats/google.py": {"tensorflow"},
     "checkpoints/formats/keras_hub.py": {"keras_hub"},
 }
+BY_NAME = ("import_module", "__import__")
 TOP_LEVEL = {
     *("README.md", "LICENSE", "Makefile", "pyproject.toml", "requirements.txt"),
     *("notebooks", "data", "tests", "benchmarks", "tfqa"),
@@ -61,7 +62,7 @@ def find_package(path):
 
 
 def find_imports(path):
-    """Return the dotted names that a file imports, anywhere in it."""
+    """Return the dotted names that a file imports, anywhere in it and by any means."""
     names = set()
     for node in ast.walk(read_tree(path)):
         if isinstance(node, ast.Import):
@@ -69,6 +70,9 @@ def find_imports(path):
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports are absolute"
             names |= {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(BY_NAME):
+            strings = [x.value for x in ast.walk(node) if isinstance(x, ast.Constant)]
+            names |= {text for text in strings if str(text).startswith("tfqa.")}
     return names
 
 

@@ -241,5 +241,6 @@ print("a gap:     ", message.replace(str(folder), "…")[:200])
 assert dropped in message
 path.write_bytes(whole)
 _, report = load_pretrained(BertForTokenClassification, folder)
-print("other head:", report.fresh_parts, "is new,", report.unused_parts, "is not used")
-assert len(report.fresh) == 2
+new_parts, unused_parts = report.newly_initialized_parts, report.unexpected_parts
+print("other head:", new_parts, "is new,", unused_parts, "is not used")
+assert len(report.newly_initialized) == 2

@@ -238,7 +238,7 @@ for method in (BertForQuestionAnswering.call, SpanHead.call):
 
 # %% [markdown]
 # `load_pretrained` makes the network, reads the published weights and reports what became of each of them. (`BertForQuestionAnswering.from_pretrained`
-# is the same without the report. Both also take a folder of Hugging Face or of Google, or a name; `from_keras_hub` takes KerasHub's model.)
+# is the same without the report. Both also take a folder of Hugging Face or of Google, or a name; their `from_keras_hub` takes KerasHub's model.)
 # The weights are *MiniLM* (Wang et al. 2020), a BERT of 6 layers, 384 wide, which learned to imitate a larger one. It was trained further to compare
 # sentences, and has never seen a question of SQuAD. Only the two vectors are new:
 
@@ -249,8 +249,9 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it warns of what the report says
     model, report = load_pretrained(BertForQuestionAnswering, "minilm-l6")
 assert isinstance(report, CheckpointReport)
-print(f"{model.count_params():,} weights; {len(report.used)} tensors read, {report.fresh} new")
-assert report.fresh_parts == ("span head",)
+new_weights = report.newly_initialized
+print(f"{model.count_params():,} weights; {len(report.used)} tensors read, {new_weights} new")
+assert report.newly_initialized_parts == ("span head",)
 
 # %% [markdown]
 # What should the loss be before any training? The head is random and small, so all T positions are about equally probable: $\log T$. And the

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from tfqa.checkpoints import CheckpointError
-from tfqa.checkpoints.checkpoint import Tensor
+from tfqa.checkpoints.checkpoint import Checkpoint, Tensor
 
 
 @pytest.mark.parametrize("kind", ["float16", ml_dtypes.bfloat16, "float32", "float64"])
@@ -23,3 +23,11 @@ def test_numbers_that_are_refused():
     ):
         with pytest.raises(CheckpointError, match=message):
             Tensor("x", array.shape, lambda array=array: array).values()
+
+
+@pytest.mark.parametrize(
+    ("config", "expected"),
+    [({"architectures": ["BertModel"]}, "BertModel"), ({"architectures": None}, None), ({}, None)],
+)
+def test_the_class_that_wrote_it(config, expected):
+    assert Checkpoint("here", "config.json", config, {}).architecture == expected

@@ -4,7 +4,8 @@ import pytest
 
 from tests.checkpoints.golden import read_settings
 from tfqa.checkpoints import CheckpointError
-from tfqa.checkpoints.config import TO_OURS, TO_THEIRS, read_config, write_config
+from tfqa.checkpoints.config import ACTIVATION_FROM_HF, read_config, write_config
+from tfqa.checkpoints.families.bert import BERT
 from tfqa.models import BertConfig
 
 GOOGLE = {
@@ -18,11 +19,11 @@ GOOGLE = {
 
 def read(**changes):
     values = {key: x for key, x in {**GOOGLE, **changes}.items() if x is not ...}
-    return read_config(values, "config.json")
+    return read_config(BERT, BertConfig, values, "config.json")
 
 
 def test_each_field():
-    config, architecture, unknown = read(
+    config, unknown = read(
         layer_norm_eps=0.01, pad_token_id=7, id2label={"0": "a", "1": "b", "2": "c"}
     )
     expected = BertConfig(
@@ -30,18 +31,16 @@ def test_each_field():
         activation="gelu", dropout=0.3, attention_dropout=0.2, max_length=23, num_segments=5,
         norm_epsilon=0.01, initializer_range=0.05, pad_id=7, num_labels=3,
     )  # fmt: skip
-    assert (config, architecture, unknown) == (expected, None, ())
-    config, _, _ = read()
+    assert (config, unknown) == (expected, ())
+    config, _ = read()
     assert (config.norm_epsilon, config.pad_id, config.num_labels) == (1e-12, 0, 2)
     assert read(num_labels=4)[0].num_labels == 4
-    assert read(rotary=1, model_type="bert", architectures=["BertModel"])[1:] == (
-        "BertModel", ("rotary",)
-    )  # fmt: skip
+    assert read(rotary=1, model_type="bert", architectures=["BertModel"])[1] == ("rotary",)
 
 
 def test_everything_that_hugging_face_writes_is_known():
     for name in ("pretraining", "answers", "texts", "tokens"):
-        assert read_config(read_settings(name), name)[2] == ()
+        assert read_config(BERT, BertConfig, read_settings(name), name)[1] == ()
 
 
 @pytest.mark.parametrize(
@@ -92,29 +91,36 @@ def test_sizes_that_do_not_fit():
         read(num_attention_heads=4)
 
 
-@pytest.mark.parametrize("activation", TO_THEIRS)
+@pytest.mark.parametrize("activation", sorted(set(ACTIVATION_FROM_HF.values())))
 def test_there_and_back(activation):
     config = BertConfig.tiny(
         activation=activation, num_labels=5, pad_id=3, num_segments=7, norm_epsilon=0.1
     )
-    values = write_config(config, "BertForTokenClassification")
-    assert read_config(values, "")[:2] == (config, "BertForTokenClassification")
+    values = write_config(BERT, config, "BertForTokenClassification")
+    assert read_config(BERT, BertConfig, values, "") == (config, ())
+    assert values["architectures"] == ["BertForTokenClassification"]
     assert values["label2id"]["LABEL_4"] == 4
-    values = write_config(config, "BertForQuestionAnswering")  # its two outputs are no labels
+    values = write_config(BERT, config, "BertForQuestionAnswering")  # its two outputs are no labels
     assert "id2label" not in values
+
+
+def name_activation(activation):
+    """Return the name that is written."""
+    config = BertConfig.tiny(activation=activation)
+    return write_config(BERT, config, "BertModel")["hidden_act"]
 
 
 def test_names_of_the_approximation():
     """Hugging Face's "gelu" is the exact one; five of its names mean one formula."""
-    assert TO_OURS["gelu"] == TO_OURS["gelu_python"] == "gelu"
-    theirs = [name for name, ours in TO_OURS.items() if ours == "gelu_tanh"]
+    assert ACTIVATION_FROM_HF["gelu"] == ACTIVATION_FROM_HF["gelu_python"] == "gelu"
+    theirs = [name for name, ours in ACTIVATION_FROM_HF.items() if ours == "gelu_tanh"]
     assert set(theirs) == {
         *("gelu_new", "gelu_pytorch_tanh", "gelu_python_tanh", "gelu_fast", "gelu_accurate")
     }
-    assert (TO_THEIRS["gelu"], TO_THEIRS["gelu_tanh"]) == ("gelu", "gelu_new")
+    assert (name_activation("gelu"), name_activation("gelu_tanh")) == ("gelu", "gelu_new")
     transformers = pytest.importorskip("transformers", reason="transformers is not installed")
     torch = pytest.importorskip("torch", reason="torch is not installed")
     x = torch.linspace(-4, 4, 101)
-    for name, ours in TO_OURS.items():
-        same = transformers.activations.ACT2FN[TO_THEIRS[ours]](x)
+    for name, ours in ACTIVATION_FROM_HF.items():
+        same = transformers.activations.ACT2FN[name_activation(ours)](x)
         torch.testing.assert_close(transformers.activations.ACT2FN[name](x), same)

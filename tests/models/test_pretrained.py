@@ -1,49 +1,43 @@
 """What models hand to `tfqa.checkpoints`, which has the tests of what it does with it."""
 
-import sys
-import types
+from types import SimpleNamespace
 
 import pytest
 
-from tfqa.models import BertConfig, BertModel
-
-
-class Report:
-    """What `load_pretrained` says."""
-
-    def __init__(self, text):
-        self.text = text
-
-    def warning(self):
-        return self.text
+from tfqa.models import BertConfig, BertModel, pretrained
 
 
 @pytest.fixture
 def checkpoints(monkeypatch):
-    """A package in place of the real one; it keeps what it is asked."""
-    fake = types.ModuleType("tfqa.checkpoints")
-    fake.asked, fake.text = [], None
+    """Functions in place of those of the package; they keep what they are asked."""
+    fake = SimpleNamespace(calls=[], warning=None)
 
-    def load_pretrained(*args, **options):
-        fake.asked.append((args, options))
-        return "model", Report(fake.text)
+    def load(*args, **options):
+        fake.calls.append((args, options))
+        return "model", SimpleNamespace(warning=lambda: fake.warning)
 
-    fake.load_pretrained = load_pretrained
-    fake.save_pretrained = lambda *args: fake.asked.append(args)
-    monkeypatch.setitem(sys.modules, "tfqa.checkpoints", fake)
+    monkeypatch.setattr(pretrained, "load_pretrained", load)
+    monkeypatch.setattr(pretrained, "from_keras_hub", load)
+    monkeypatch.setattr(pretrained, "save_pretrained", lambda *args: fake.calls.append(args))
     return fake
 
 
 def test_what_is_handed_on(checkpoints):
-    assert BertModel.from_pretrained("there", dtype="float32", dropout=0.3) == "model"
-    assert checkpoints.asked == [((BertModel, "there"), {"dtype": "float32", "dropout": 0.3})]
+    options = {"dtype": "float32", "dropout": 0.3}
+    assert BertModel.from_pretrained("there", **options) == "model"
+    assert BertModel.from_keras_hub("backbone", **options) == "model"
     model = BertModel(BertConfig.tiny(num_layers=1))
     model.save_pretrained("here")
-    assert checkpoints.asked[1] == (model, "here")
+    assert checkpoints.calls == [
+        ((BertModel, "there"), options),
+        (("backbone", BertModel), options),
+        (model, "here"),
+    ]
 
 
-def test_a_warning_points_at_the_caller(checkpoints):
-    checkpoints.text = "the head is fresh"
-    with pytest.warns(UserWarning, match="the head is fresh") as caught:
-        BertModel.from_pretrained("there")
-    assert [one.filename for one in caught] == [__file__]
+@pytest.mark.parametrize("load", [BertModel.from_pretrained, BertModel.from_keras_hub])
+def test_a_warning_points_at_the_caller(checkpoints, load):
+    checkpoints.warning = "the head is new"
+    with pytest.warns(UserWarning, match="the head is new") as caught:
+        load("there")
+    assert [warning.filename for warning in caught] == [__file__]

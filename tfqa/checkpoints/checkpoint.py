@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
-
-from tfqa.models import BertConfig
 
 FLOATS = ("float16", "bfloat16", "float32", "float64")
 
@@ -54,22 +53,25 @@ class Tensor:
 
 
 @dataclasses.dataclass(frozen=True)
-class Source:
-    """A checkpoint that is open.
+class Checkpoint:
+    """A checkpoint that is open, in the vocabulary of Hugging Face whatever its format.
 
     Args:
-        where: of which file or directory errors speak.
-        config: what the model was built with.
+        location: the directory, preset or object that errors name.
+        config_location: what errors about the configuration name: a file, mostly.
+        config: the configuration, by the keys of the file.
         tensors: by the names that Hugging Face gives them in a model with a head
-            ("bert.encoder.layer.0.…"), matrices of linear maps as (outputs, inputs).
-        architecture: the class that wrote it, "BertForPreTraining" say; None if nobody says.
+            ("bert.encoder.layer.0.…"), laid out as its files have them.
         skipped: names in the file that are no weights: counters, an optimizer's state.
-        settings: keys of the configuration that nothing is known of.
     """
 
-    where: str
-    config: BertConfig
+    location: str
+    config_location: str
+    config: Mapping[str, Any]
     tensors: Mapping[str, Tensor]
-    architecture: str | None = None
     skipped: tuple[str, ...] = ()
-    settings: tuple[str, ...] = ()
+
+    @property
+    def architecture(self) -> str | None:
+        """The class that wrote it, "BertForPreTraining" say; None if the file does not say."""
+        return next(iter(self.config.get("architectures") or ()), None)

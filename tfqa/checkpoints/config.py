@@ -1,4 +1,4 @@
-"""The `config.json` of a BERT: Hugging Face's keys and Google's, and ours."""
+"""The configuration of a checkpoint: the keys of its file, and the fields of ours."""
 
 from __future__ import annotations
 
@@ -8,66 +8,33 @@ from pathlib import Path
 from typing import Any
 
 from tfqa.checkpoints.checkpoint import CheckpointError
-from tfqa.models import BertConfig
+from tfqa.checkpoints.family import Family
 
-SIZES = {
-    "vocab_size": "vocabulary_size",
-    "hidden_size": "hidden_dim",
-    "intermediate_size": "intermediate_dim",
-    "num_attention_heads": "num_heads",
-    "num_hidden_layers": "num_layers",
-    "max_position_embeddings": "max_length",
-    "type_vocab_size": "num_segments",
-}
-"""Keys that must be there."""
-
-OTHERS = {
-    "hidden_dropout_prob": "dropout",
-    "attention_probs_dropout_prob": "attention_dropout",
-    "layer_norm_eps": "norm_epsilon",
-    "initializer_range": "initializer_range",
-    "pad_token_id": "pad_id",
-}
-"""Keys that have a default, ours and theirs being the same."""
-
-TO_OURS = {
+ACTIVATION_FROM_HF = {
     **{name: name for name in ("gelu", "relu", "relu6", "silu", "mish", "sigmoid", "tanh")},
     **{"gelu_python": "gelu", "swish": "silu", "linear": "linear"},
     **dict.fromkeys(("gelu_new", "gelu_pytorch_tanh", "gelu_python_tanh"), "gelu_tanh"),
     **dict.fromkeys(("gelu_fast", "gelu_accurate"), "gelu_tanh"),
 }
-"""Activations: their name and ours. Names of the approximation by tanh are five."""
+"""Activations: Hugging Face's names and ours. Five of its names mean the approximation by tanh."""
 
-TO_THEIRS = {ours: theirs for theirs, ours in reversed(TO_OURS.items())} | {"gelu_tanh": "gelu_new"}
-
-COMPUTED_OTHERWISE = {
-    "is_decoder": False,
-    "add_cross_attention": False,
-    "is_encoder_decoder": False,
-    "position_embedding_type": "absolute",
-    "pruned_heads": {},
-    "quantization_config": None,
-    "pooler_type": "first_token_transform",
-}
-"""Keys with the one value at which a model computes what ours does."""
-
-OF_NO_EFFECT = {
-    # what the file is, and who wrote it with what
-    *("architectures", "model_type", "_name_or_path", "name_or_path", "transformers_version"),
-    *("finetuning_task", "task_specific_params", "language", "tokenizer_class", "auto_map"),
-    *("torch_dtype", "dtype", "torchscript", "use_bfloat16", "tf_legacy_loss"),
-    # labels, which are counted, and the loss
-    *("id2label", "label2id", "num_labels", "_num_labels", "problem_type", "classifier_dropout"),
-    # how a program runs, and what it returns
-    *("use_cache", "gradient_checkpointing", "chunk_size_feed_forward", "return_dict"),
-    *("output_attentions", "output_hidden_states", "output_past", "_attn_implementation"),
-    *("_attn_implementation_autoset", "tie_encoder_decoder", "tie_word_embeddings"),
-    *("bos_token_id", "eos_token_id", "sep_token_id", "decoder_start_token_id", "prefix"),
-    # of programs in Google's way, which never read them
-    *("directionality", "pooler_fc_size", "pooler_num_attention_heads", "pooler_num_fc_layers"),
-    *("pooler_size_per_head",),
-}
-"""Keys that do not change what a model of ours computes; ties are checked on the weights."""
+IGNORED_KEYS = frozenset(
+    {
+        # what the file is, and who wrote it with what
+        *("architectures", "model_type", "_name_or_path", "name_or_path", "transformers_version"),
+        *("finetuning_task", "task_specific_params", "language", "tokenizer_class", "auto_map"),
+        *("torch_dtype", "dtype", "torchscript", "use_bfloat16", "tf_legacy_loss"),
+        # labels, which are counted, and the loss
+        *("id2label", "label2id", "num_labels", "_num_labels", "problem_type"),
+        "classifier_dropout",
+        # how a program runs, and what it returns
+        *("use_cache", "gradient_checkpointing", "chunk_size_feed_forward", "return_dict"),
+        *("output_attentions", "output_hidden_states", "output_past", "_attn_implementation"),
+        *("_attn_implementation_autoset", "tie_encoder_decoder", "tie_word_embeddings"),
+        *("bos_token_id", "eos_token_id", "sep_token_id", "decoder_start_token_id", "prefix"),
+    }
+)
+"""Keys that change no model's computation in any family; ties are checked on the weights."""
 
 
 def read_json(path: Path) -> dict[str, Any]:
@@ -89,110 +56,146 @@ def read_json(path: Path) -> dict[str, Any]:
     return values
 
 
-def read_config(
-    values: Mapping[str, Any], where: str
-) -> tuple[BertConfig, str | None, tuple[str, ...]]:
-    """Make ours of their configuration.
-
-    "gelu" is the exact one, as in Hugging Face's program. The files of Google's models say "gelu",
-    too, though the program that trained them computed the approximation "gelu_tanh".
-
-    Returns:
-        the configuration, the class that wrote the file or None, and the keys that nothing is
-        known of.
+def check_family(family: Family, values: Mapping[str, Any], location: str) -> None:
+    """Check that a configuration is of a family, by its model type and the class that wrote it.
 
     Raises:
-        CheckpointError: it is another model's, a key is missing, or a value has no equal in ours.
+        CheckpointError: it is another family's.
     """
-    architecture = _check_family(values, where)
-    for key, neutral in COMPUTED_OTHERWISE.items():
-        if (value := values.get(key, neutral)) != neutral and value is not None:
-            raise CheckpointError(
-                f"`{key}` must be {neutral!r} in {where}: what a model with another value "
-                f"computes, `BertModel` does not. Received: {key}={value!r}."
-            )
-    if missing := [key for key in SIZES if not isinstance(values.get(key), int)]:
+    written = values.get("architectures") or []
+    model_type = values.get("model_type")
+    prefix = family.class_prefix
+    others = [name for name in written if prefix not in name]
+    nameless = model_type is None and not all(name.startswith(prefix) for name in written)
+    if model_type not in (None, family.model_type) or others or nameless:
+        article = "an" if family.name[0] in "AEIOU" else "a"
         raise CheckpointError(
-            f"Expected whole numbers as {', '.join(SIZES)} in {where}. Received: "
-            f"{ {key: values.get(key) for key in missing} }. Take the file that was published "
-            "with the weights."
+            f"Expected the configuration of {article} {family.name}, with model_type "
+            f'"{family.model_type}", in {location}. Received: model_type={model_type!r}, '
+            f"architectures={written}. Another model has other layers, even where the names of "
+            "its weights are alike."
         )
-    width = values["hidden_size"]
-    if values.get("embedding_size", width) != width:
-        raise CheckpointError(
-            f"`embedding_size` must be `hidden_size` in {where}. Received: "
-            f"embedding_size={values['embedding_size']}, hidden_size={width}."
-        )
-    fields = {ours: values[theirs] for theirs, ours in SIZES.items()}
-    fields |= {
-        ours: values[theirs] for theirs, ours in OTHERS.items() if values.get(theirs) is not None
-    }
-    fields["activation"] = _read_activation(values.get("hidden_act", "gelu"), where)
-    fields["num_labels"] = _count_labels(values)
-    known = {*SIZES, *OTHERS, *COMPUTED_OTHERWISE, *OF_NO_EFFECT, "hidden_act", "embedding_size"}
-    try:
-        config = BertConfig(**fields)
-    except ValueError as error:
-        raise CheckpointError(f"{where} describes no BERT. {error}") from error
-    return config, architecture, tuple(sorted(set(values) - known))
 
 
-def write_config(config: BertConfig, architecture: str) -> dict[str, Any]:
-    """Make their configuration of ours.
+def read_config(
+    family: Family, configuration: type, values: Mapping[str, Any], location: str
+) -> tuple[Any, tuple[str, ...]]:
+    """Make ours of a configuration.
+
+    "gelu" is the exact one, as in Hugging Face's program. The files of Google's BERTs say "gelu",
+    too, though the program that trained them computed the approximation "gelu_tanh".
 
     Args:
+        family: whose keys they are.
+        configuration: the class of our configuration.
+        values: the keys of the file.
+        location: what errors name.
+
+    Returns:
+        the configuration, and the keys that nothing is known of.
+
+    Raises:
+        CheckpointError: it is another family's, a key is missing, or a value has no equal in ours.
+    """
+    check_family(family, values, location)
+    _check_required_values(family, values, location)
+    _check_sizes(family, values, location)
+    fields = {field: values[key] for key, field in family.required_keys.items()}
+    fields |= {
+        field: values[key]
+        for key, field in family.optional_keys.items()
+        if values.get(key) is not None
+    }
+    for key in family.choices.keys() & values.keys():
+        fields |= _read_choice(family, key, values[key], location)
+    if hasattr(configuration, "num_labels") and (count := _count_labels(values)):
+        fields["num_labels"] = count
+    try:
+        config = configuration(**fields, **family.fixed_fields)
+    except ValueError as error:
+        raise CheckpointError(f"{location} describes no {family.name}. {error}") from error
+    known = {*family.required_keys, *family.optional_keys, *family.choices, *family.equal_keys}
+    known |= {*family.required_values, *family.ignored_keys}
+    return config, tuple(sorted(set(values) - known))
+
+
+def write_config(family: Family, config: Any, architecture: str) -> dict[str, Any]:
+    """Make Hugging Face's configuration of ours.
+
+    Args:
+        family: whose keys to write.
         config: of the model.
         architecture: the name of its class.
 
     Raises:
-        ValueError: Hugging Face's BERT has no such part.
+        ValueError: Hugging Face's model has no such part.
     """
-    if config.norm != "post":
-        raise ValueError(
-            '`norm` must be "post": Hugging Face has no BERT of the other kind. Received: '
-            f"norm={config.norm!r}. Keep the model with `model.save(path)`, as a .keras file."
-        )
-    if config.activation not in TO_THEIRS:
-        raise ValueError(
-            f"`activation` must be one of {sorted(TO_THEIRS)}: Hugging Face names no other. "
-            f"Received: activation={config.activation!r}. Keep the model with `model.save(path)`."
-        )
-    values = {"architectures": [architecture], "model_type": "bert"}
-    values |= {theirs: getattr(config, ours) for theirs, ours in {**SIZES, **OTHERS}.items()}
-    values["hidden_act"] = TO_THEIRS[config.activation]
-    if architecture != "BertForQuestionAnswering":  # where two labels mean start and end
+    for field, fixed in family.fixed_fields.items():
+        if (value := getattr(config, field)) != fixed:
+            raise ValueError(
+                f"`{field}` must be {json.dumps(fixed)}: Hugging Face has no {family.name} of the "
+                f"other kind. Received: {field}={value!r}. Keep the model with "
+                "`model.save(path)`, as a .keras file."
+            )
+    values = {"architectures": [architecture], "model_type": family.model_type}
+    keys = {**family.required_keys, **family.optional_keys}
+    values |= {key: getattr(config, field) for key, field in keys.items()}
+    values |= {key: _write_choice(table, config) for key, table in family.choices.items()}
+    if hasattr(config, "num_labels") and not architecture.endswith("ForQuestionAnswering"):
         values["id2label"] = {str(k): f"LABEL_{k}" for k in range(config.num_labels)}
         values["label2id"] = {f"LABEL_{k}": k for k in range(config.num_labels)}
     return values
 
 
-def _check_family(values, where):
-    """Return the class that wrote a configuration, if it is a BERT's."""
-    written = values.get("architectures") or []
-    kind = values.get("model_type")
-    others = [name for name in written if "Bert" not in name]
-    if kind not in (None, "bert") or others or (kind is None and written and not _plain(written)):
+def _check_required_values(family, values, location):
+    for key, required in family.required_values.items():
+        if (value := values.get(key, required)) != required and value is not None:
+            raise CheckpointError(
+                f"`{key}` must be {required!r} in {location}: what a model with another value "
+                f"computes, `{family.backbone_class}` does not. Received: {key}={value!r}."
+            )
+
+
+def _check_sizes(family, values, location):
+    sizes = family.required_keys
+    if missing := [key for key in sizes if not isinstance(values.get(key), int)]:
         raise CheckpointError(
-            f'Expected the configuration of a BERT, with model_type "bert", in {where}. Received: '
-            f"model_type={kind!r}, architectures={written}. Another model has other layers, even "
-            "where the names of its weights are alike."
+            f"Expected whole numbers as {', '.join(sizes)} in {location}. Received: "
+            f"{ {key: values.get(key) for key in missing} }. Take the file that was published "
+            "with the weights."
         )
-    return written[0] if written else None
+    for key, twin in family.equal_keys.items():
+        if values.get(key, values[twin]) != values[twin]:
+            raise CheckpointError(
+                f"`{key}` must be `{twin}` in {location}. Received: {key}={values[key]}, "
+                f"{twin}={values[twin]}."
+            )
 
 
-def _plain(written):
-    return all(name.startswith("Bert") for name in written)
-
-
-def _read_activation(name, where):
-    if name not in TO_OURS:
+def _read_choice(family, key, value, location):
+    """Return the fields that a value sets."""
+    if value not in family.choices[key]:
         raise CheckpointError(
-            f"`hidden_act` must be one of {sorted(TO_OURS)} in {where}. Received: "
-            f"hidden_act={name!r}."
+            f"`{key}` must be one of {sorted(family.choices[key])} in {location}. Received: "
+            f"{key}={value!r}."
         )
-    return TO_OURS[name]
+    return family.choices[key][value]
+
+
+def _write_choice(table, config):
+    """Return the first value that sets the fields to what they are."""
+    for value, fields in table.items():
+        if all(getattr(config, field) == setting for field, setting in fields.items()):
+            return value
+    options = {field: {fields[field] for fields in table.values()} for field in fields}
+    names = ", ".join(f"`{field}`" for field in options)
+    allowed = ", ".join(str(sorted(settings)) for settings in options.values())
+    received = ", ".join(f"{field}={getattr(config, field)!r}" for field in options)
+    raise ValueError(
+        f"{names} must be one of {allowed}: Hugging Face names no other. Received: {received}. "
+        "Keep the model with `model.save(path)`."
+    )
 
 
 def _count_labels(values):
-    labels = values.get("id2label")
-    return len(labels) if labels else values.get("num_labels") or BertConfig.num_labels
+    return len(values.get("id2label") or ()) or values.get("num_labels")

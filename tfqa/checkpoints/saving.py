@@ -6,14 +6,13 @@ import os
 from pathlib import Path
 
 import keras
-import numpy as np
 from safetensors.numpy import save_file
 
 from tfqa._files import atomic_write, write_json
 from tfqa.checkpoints.config import write_config
-from tfqa.checkpoints.families.bert import list_weights
+from tfqa.checkpoints.families import find_family
 from tfqa.checkpoints.formats.huggingface import CONFIG, INDEX, WEIGHTS
-from tfqa.models import BertModel
+from tfqa.checkpoints.weights import list_weights
 
 
 def save_pretrained(model: keras.Model, directory: str | os.PathLike) -> None:
@@ -23,19 +22,18 @@ def save_pretrained(model: keras.Model, directory: str | os.PathLike) -> None:
     configuration lies beside the weights of another model.
 
     Args:
-        model: a `BertModel` or a model with a head on it.
+        model: of a family that is known: a `BertModel`, or a model with a head on it.
         directory: it is made if it is missing; what else is in it stays.
 
     Raises:
         ValueError: Hugging Face has no model that computes the same.
     """
-    config = write_config(model.config, type(model).__name__)
-    bare = isinstance(model, BertModel)
-    tensors = {}
-    for weight in list_weights(model):
-        values = np.asarray(keras.ops.convert_to_numpy(weight.variable), "float32")
-        name = weight.name.removeprefix("bert.") if bare else weight.name
-        tensors[name] = np.ascontiguousarray(values.T if weight.transposed else values)
+    family = find_family(type(model))
+    config = write_config(family, model.config, type(model).__name__)
+    weights = list_weights(model, family)
+    tensors = {weight.name: weight.values() for weight in weights}
+    if not hasattr(model, "backbone"):  # it is one: Hugging Face has no prefix there
+        tensors = {name.removeprefix(family.prefix): values for name, values in tensors.items()}
     directory = Path(directory)
     for name in (CONFIG, INDEX):
         (directory / name).unlink(missing_ok=True)

@@ -84,6 +84,7 @@ class BertModel(EncoderBackbone):
     """
 
     configuration = BertConfig
+    family = "bert"
 
     def make_embedding(self):
         """Make the sum of token, position and segment vectors."""
@@ -146,3 +147,12 @@ class BertForQuestionAnswering(tasks.QuestionAnswering):
     """
 
     backbone_class = BertModel
+
+
+MODELS = (
+    BertModel,
+    BertForPreTraining,
+    BertForQuestionAnswering,
+    BertForSequenceClassification,
+    BertForTokenClassification,
+)

@@ -1,32 +1,38 @@
 """Models that start from published weights, and that others can start from."""
 
-import importlib
 import warnings
 
+from tfqa.checkpoints import from_keras_hub, load_pretrained, save_pretrained
 from tfqa.models.config import ConfiguredModel
 
 
 class PretrainedModel(ConfiguredModel):
     """A model with weights that are published, or that can be.
 
+    A subclass says whose names its weights have in files: `family = "bert"`, a key of
+    `tfqa.checkpoints.families.FAMILIES`.
+
     Args:
         config: a `Config` of the class that `configuration` names.
     """
 
+    family = None
+
     @classmethod
-    def from_pretrained(cls, where, *, dtype=None, **config_changes):
+    def from_pretrained(cls, directory_or_name, *, dtype=None, **config_changes):
         """Make a model with published weights.
 
             reader = BertForQuestionAnswering.from_pretrained("minilm-l6", dropout=0.2)
 
-        A head that the source does not have starts from random weights; one warning names such
-        heads, and those of the source that this model does not have.
+        A head that the checkpoint does not have starts from random weights; one warning names such
+        heads, and those of the checkpoint that this model does not have.
         `tfqa.checkpoints.load_pretrained` gives the same model with a report of every tensor.
 
         Args:
-            where: a directory as Hugging Face, Google's program for BERT or KerasHub writes it;
-                "minilm-l6", which `make pretrained` fetches; a name on the Hugging Face hub, such
-                as "bert-base-uncased"; or a preset of KerasHub, such as "bert_tiny_en_uncased".
+            directory_or_name: a directory as Hugging Face, Google's program for BERT or KerasHub
+                writes it; "minilm-l6", which `make pretrained` fetches; a name on the Hugging Face
+                hub, such as "bert-base-uncased"; or a preset of KerasHub, such as
+                "bert_tiny_en_uncased".
             dtype: of the model: a Keras dtype policy, such as "mixed_bfloat16".
             **config_changes: fields of the configuration to change: `dropout`,
                 `attention_dropout`, `initializer_range`, `num_labels`, `pad_id` or `activation`;
@@ -38,10 +44,30 @@ class PretrainedModel(ConfiguredModel):
         Raises:
             FileNotFoundError, ValueError, OSError: see `tfqa.checkpoints.load_pretrained`.
         """
-        load = _checkpoints().load_pretrained
-        model, report = load(cls, where, dtype=dtype, **config_changes)
-        if text := report.warning():
-            warnings.warn(text, stacklevel=2)
+        model, report = load_pretrained(cls, directory_or_name, dtype=dtype, **config_changes)
+        _warn(report)
+        return model
+
+    @classmethod
+    def from_keras_hub(cls, backbone, *, dtype=None, **config_changes):
+        """Make a model with the weights of one of KerasHub.
+
+            model = BertModel.from_keras_hub(keras_hub.models.BertBackbone(...))
+
+        `tfqa.checkpoints.from_keras_hub` gives the same model with a report of every tensor.
+
+        Args:
+            backbone: KerasHub's model: for a BERT, a `keras_hub.models.BertBackbone`.
+            dtype, **config_changes: as `from_pretrained` takes them.
+
+        Returns:
+            a model of this class.
+
+        Raises:
+            ValueError: see `tfqa.checkpoints.from_keras_hub`.
+        """
+        model, report = from_keras_hub(backbone, cls, dtype=dtype, **config_changes)
+        _warn(report)
         return model
 
     def save_pretrained(self, directory):
@@ -56,9 +82,10 @@ class PretrainedModel(ConfiguredModel):
         Raises:
             ValueError: Hugging Face has no model that computes the same.
         """
-        _checkpoints().save_pretrained(self, directory)
+        save_pretrained(self, directory)
 
 
-def _checkpoints():
-    """Return the package, which imports this one and so cannot be imported before it."""
-    return importlib.import_module("tfqa.checkpoints")
+def _warn(report):
+    """Warn the caller of a public method of what a report says."""
+    if text := report.warning():
+        warnings.warn(text, stacklevel=3)

@@ -35,6 +35,7 @@ class Task(PretrainedModel):
         super().__init_subclass__(**kwargs)
         if cls.backbone_class is not None:
             cls.configuration = cls.backbone_class.configuration
+            cls.family = cls.backbone_class.family
 
     def __init__(self, config, **kwargs):
         backbone = config if isinstance(config, self.backbone_class) else None

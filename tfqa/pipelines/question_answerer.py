@@ -269,10 +269,10 @@ class QuestionAnswerer:
             ValueError: it cannot be read, or was never trained to answer questions.
         """
         model, report = load_pretrained(BertForQuestionAnswering, directory_or_name, dtype=dtype)
-        if report.fresh_parts:
+        if missing := report.newly_initialized_parts:
             raise ValueError(
                 "Expected a model that was trained to answer questions. Received: "
-                f"{directory_or_name}, which has no {' and no '.join(report.fresh_parts)}. "
+                f"{directory_or_name}, which has no {' and no '.join(missing)}. "
                 "Fine-tune it first: python -m tfqa squad train --set pretrained=DIRECTORY."
             )
         tokenizer = load_tokenizer(directory_or_name)

@@ -7,6 +7,7 @@ import pytest
 
 from tests.checkpoints.golden import assert_outputs, read_settings, read_tensors
 from tfqa.checkpoints import CheckpointError, load_pretrained
+from tfqa.checkpoints.families.bert import GOOGLE
 from tfqa.checkpoints.formats.google import rename
 from tfqa.models import (
     BertForPreTraining,
@@ -99,7 +100,7 @@ def test_equals_hugging_face(tmp_path, name, kind):
     model, report = load_pretrained(kind, folder)
     assert_outputs(model, name)
     assert sorted(report.used) == sorted(list_variables(name))
-    assert report.unused == report.fresh == report.skipped == ()
+    assert report.unexpected == report.newly_initialized == report.skipped == ()
 
 
 def test_a_classifier(tmp_path):
@@ -110,7 +111,7 @@ def test_a_classifier(tmp_path):
     kernel, bias = model.classifier.get_weights()
     np.testing.assert_array_equal(kernel, tensors["classifier.weight"].T)
     np.testing.assert_array_equal(bias, tensors["classifier.bias"])
-    assert report.fresh == ()
+    assert report.newly_initialized == ()
 
 
 def test_what_a_training_leaves(tmp_path):
@@ -160,8 +161,9 @@ def test_without_tensorflow(tmp_path, monkeypatch):
 
 
 def test_names():
-    assert rename("bert/encoder/layer_11/output/dense/kernel") == (
+    assert rename("bert/encoder/layer_11/output/dense/kernel", GOOGLE) == (
         "bert.encoder.layer.11.output.dense.weight"
     )
-    assert rename("output_bias") == "classifier.bias"
-    assert rename("bert/embeddings/word_embeddings") == "bert.embeddings.word_embeddings.weight"
+    assert rename("output_bias", GOOGLE) == "classifier.bias"
+    name = "bert.embeddings.word_embeddings.weight"
+    assert rename("bert/embeddings/word_embeddings", GOOGLE) == name

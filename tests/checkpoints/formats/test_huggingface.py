@@ -8,6 +8,7 @@ from safetensors.numpy import save_file
 
 from tests.checkpoints.golden import FOLDER, assert_outputs, read_tensors, write_folder
 from tfqa.checkpoints import CheckpointError, load_pretrained
+from tfqa.checkpoints.families.bert import BERT
 from tfqa.checkpoints.formats.huggingface import INDEX, WEIGHTS, open_huggingface, rename
 from tfqa.models import BertForPreTraining, BertForQuestionAnswering, BertModel
 
@@ -31,17 +32,17 @@ def test_names_of_old_files(tmp_path):
 
 
 def test_names():
-    assert rename("pooler.dense.bias") == "bert.pooler.dense.bias"
-    assert rename("bert.embeddings.LayerNorm.gamma") == "bert.embeddings.LayerNorm.weight"
-    assert rename("qa_outputs.bias") == "qa_outputs.bias"
-    assert rename("encoder.beta") == "bert.encoder.beta"
+    assert rename("pooler.dense.bias", BERT) == "bert.pooler.dense.bias"
+    assert rename("bert.embeddings.LayerNorm.gamma", BERT) == "bert.embeddings.LayerNorm.weight"
+    assert rename("qa_outputs.bias", BERT) == "qa_outputs.bias"
+    assert rename("encoder.beta", BERT) == "bert.encoder.beta"
 
 
 def test_one_tensor_by_two_names(tmp_path):
     tensors = read_tensors("answers")
     tensors["embeddings.LayerNorm.beta"] = tensors["bert.embeddings.LayerNorm.bias"]
     with pytest.raises(CheckpointError, match="each tensor once .*LayerNorm.beta and bert.embedd"):
-        open_huggingface(write_folder(tmp_path, "answers", tensors))
+        open_huggingface(write_folder(tmp_path, "answers", tensors), BERT)
 
 
 def write_parts(directory, name, parts=3):
@@ -69,19 +70,19 @@ def test_several_files_and_their_index_disagree(tmp_path):
     folder, places = write_parts(tmp_path, "answers")
     (folder / "model-00002-of-00003.safetensors").unlink()
     with pytest.raises(CheckpointError, match=r"without \['model-00002-of-00003.safetensors'\]"):
-        open_huggingface(folder)
+        open_huggingface(folder, BERT)
     folder, places = write_parts(tmp_path, "answers")
     del places["qa_outputs.bias"]
     (folder / INDEX).write_text(json.dumps({"weight_map": places}), encoding="utf-8")
     with pytest.raises(CheckpointError, match=r"\['qa_outputs.bias'\] on one side only"):
-        open_huggingface(folder)
+        open_huggingface(folder, BERT)
     places["qa_outputs.bias"] = "../model.safetensors"
     (folder / INDEX).write_text(json.dumps({"weight_map": places}), encoding="utf-8")
     with pytest.raises(CheckpointError, match="files beside the index"):
-        open_huggingface(folder)
+        open_huggingface(folder, BERT)
     (folder / INDEX).write_text("{}", encoding="utf-8")
     with pytest.raises(CheckpointError, match="a weight_map"):
-        open_huggingface(folder)
+        open_huggingface(folder, BERT)
 
 
 @pytest.mark.parametrize("kept", [0, 5, 100, -1])
@@ -90,7 +91,7 @@ def test_a_file_that_is_cut_off(tmp_path, kept):
     content = (folder / WEIGHTS).read_bytes()
     (folder / WEIGHTS).write_bytes(content[:kept])
     with pytest.raises(CheckpointError, match="whole safetensors file. Received: .*cut off"):
-        open_huggingface(folder)
+        open_huggingface(folder, BERT)
 
 
 @pytest.mark.parametrize("name", ["pytorch_model.bin", "tf_model.h5"])
@@ -98,14 +99,14 @@ def test_weights_that_can_run_programs(tmp_path, name):
     folder = write_folder(tmp_path, "answers")
     (folder / WEIGHTS).rename(folder / name)
     with pytest.raises(CheckpointError, match=rf"Received: {name} only. .*pickle.*save_pretrained"):
-        open_huggingface(folder)
+        open_huggingface(folder, BERT)
 
 
 def test_no_weights(tmp_path):
     folder = write_folder(tmp_path, "answers")
     (folder / WEIGHTS).unlink()
     with pytest.raises(CheckpointError, match=r"Received: \['config.json'\]"):
-        open_huggingface(folder)
+        open_huggingface(folder, BERT)
 
 
 def test_damaged_json(tmp_path):
@@ -113,11 +114,11 @@ def test_damaged_json(tmp_path):
     for text, message in (('{"model_type": ', "damaged file"), ("[]", "Received: a list")):
         (folder / "config.json").write_text(text, encoding="utf-8")
         with pytest.raises(CheckpointError, match=message):
-            open_huggingface(folder)
+            open_huggingface(folder, BERT)
 
 
 def test_tensors_are_read_when_asked_for(monkeypatch):
-    source = open_huggingface(FOLDER / "answers")
-    tensor = source.tensors["qa_outputs.weight"]
+    checkpoint = open_huggingface(FOLDER / "answers", BERT)
+    tensor = checkpoint.tensors["qa_outputs.weight"]
     assert tensor.shape == (2, 15)
     np.testing.assert_array_equal(tensor.values(), read_tensors("answers")["qa_outputs.weight"])

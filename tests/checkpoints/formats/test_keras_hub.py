@@ -35,13 +35,13 @@ def assert_equal_outputs(ours, theirs):
 
 
 def test_equals_keras_hub(theirs):
-    ours, report = from_keras_hub(theirs)
+    ours, report = from_keras_hub(theirs, BertModel)
     assert_equal_outputs(ours, theirs)
     assert sorted(report.used) == sorted(weight.path for weight in theirs.weights)
-    assert report.unused == report.fresh == ()
+    assert report.unexpected == report.newly_initialized == ()
     config = ours.config
     assert (config.activation, config.dropout, config.attention_dropout) == ("gelu_tanh", 0.2, 0.2)
-    exact, _ = from_keras_hub(theirs, activation="gelu")
+    exact, _ = from_keras_hub(theirs, BertModel, activation="gelu")
     with pytest.raises(AssertionError):
         assert_equal_outputs(exact, theirs)
 
@@ -49,9 +49,10 @@ def test_equals_keras_hub(theirs):
 def test_a_head_on_it(theirs):
     model, report = from_keras_hub(theirs, BertForSequenceClassification, num_labels=7)
     assert_equal_outputs(model.backbone, theirs)
-    assert report.fresh == ("classifier.weight", "classifier.bias")
+    assert report.newly_initialized == ("classifier.weight", "classifier.bias")
+    assert_equal_outputs(BertModel.from_keras_hub(theirs), theirs)
     model, report = from_keras_hub(theirs, BertForQuestionAnswering, dtype="mixed_bfloat16")
-    assert set(report.unused_parts) == {"pooler"}
+    assert set(report.unexpected_parts) == {"pooler"}
 
 
 def test_a_preset_that_keras_hub_saved(theirs, tmp_path):
@@ -74,7 +75,7 @@ def test_its_tokenizer(tmp_path):
 
 def test_another_model(tmp_path):
     with pytest.raises(CheckpointError, match="Received: Sequential"):
-        from_keras_hub(keras.Sequential())
+        from_keras_hub(keras.Sequential(), BertModel)
     settings = {"registered_name": "keras_hub>RobertaBackbone"}
     (tmp_path / "config.json").write_text(json.dumps(settings), encoding="utf-8")
     with pytest.raises(CheckpointError, match="Received: 'keras_hub>RobertaBackbone'"):

@@ -8,30 +8,21 @@ from pathlib import Path
 
 import numpy as np
 
-from tfqa.checkpoints.checkpoint import CheckpointError, Source, Tensor
-from tfqa.checkpoints.config import read_config, read_json
+from tfqa.checkpoints.checkpoint import Checkpoint, CheckpointError, Tensor
+from tfqa.checkpoints.config import check_family, read_json
+from tfqa.checkpoints.family import Family, GoogleNames
 
-CONFIG, PREFIX = "bert_config.json", "bert_model.ckpt"
 _SKIPPED = re.compile(r"(^|/)(adam_m|adam_v|Adam|Adam_1|global_step|beta[12]_power)$")
 _OBJECTS = "_CHECKPOINTABLE_OBJECT_GRAPH"
-_WHOLE = {
-    "cls/predictions/output_bias": "cls.predictions.bias",
-    "cls/seq_relationship/output_weights": "cls.seq_relationship.weight",
-    "cls/seq_relationship/output_bias": "cls.seq_relationship.bias",
-    "cls/squad/output_weights": "qa_outputs.weight",
-    "cls/squad/output_bias": "qa_outputs.bias",
-    "output_weights": "classifier.weight",
-    "output_bias": "classifier.bias",
-}
 _LAST = {"gamma": "weight", "beta": "bias", "kernel": "weight"}
 
 
-def is_google(directory: Path) -> bool:
-    """Whether a directory looks like one of theirs."""
-    return (directory / CONFIG).is_file()
+def is_google(directory: Path, names: GoogleNames | None) -> bool:
+    """Whether a directory looks like one of a family's by Google."""
+    return names is not None and (directory / names.config_file).is_file()
 
 
-def open_google(directory: Path) -> Source:
+def open_google(directory: Path, family: Family) -> Checkpoint:
     """Open a folder as google-research/bert publishes it, or as its programs write it.
 
     TensorFlow reads the file, on any backend of Keras. An optimizer's state is skipped.
@@ -40,9 +31,11 @@ def open_google(directory: Path) -> Source:
         CheckpointError: a file is damaged or missing, or TensorFlow 2 wrote it in another layout.
         ImportError: TensorFlow is not installed.
     """
-    path = directory / CONFIG
-    config, architecture, settings = read_config(read_json(path), str(path))
-    prefix = _find_prefix(directory)
+    names = family.google
+    config_path = directory / names.config_file
+    config = read_json(config_path)
+    check_family(family, config, str(config_path))
+    prefix = _find_prefix(directory, names)
     tensorflow = _import_tensorflow(directory)
     try:
         reader = tensorflow.train.load_checkpoint(str(prefix))
@@ -56,7 +49,7 @@ def open_google(directory: Path) -> Source:
         raise CheckpointError(
             f"Expected a checkpoint with names such as bert/embeddings/word_embeddings at "
             f"{prefix}.*. Received: one of objects, as TensorFlow 2 writes them. Take the files "
-            "that google-research/bert names, or a Hugging Face folder of the same model."
+            f"that {names.repository} names, or a Hugging Face folder of the same model."
         )
     tensors = {}
     for name in sorted(shapes):
@@ -65,32 +58,32 @@ def open_google(directory: Path) -> Source:
             shape = shapes[name]
             if name.endswith("/kernel"):
                 read, shape = functools.partial(_transpose, read), shape[::-1]
-            tensors[rename(name)] = Tensor(name, shape, read)
+            tensors[rename(name, names)] = Tensor(name, shape, read)
     skipped = tuple(sorted(name for name in shapes if _SKIPPED.search(name)))
-    return Source(str(directory), config, tensors, architecture, skipped, settings)
+    return Checkpoint(str(directory), str(config_path), config, tensors, skipped)
 
 
-def rename(name: str) -> str:
+def rename(name: str, names: GoogleNames) -> str:
     """Return Hugging Face's name of a variable."""
-    if name in _WHOLE:
-        return _WHOLE[name]
+    for pattern, replacement in names.renames:
+        name = re.sub(pattern, replacement, name)
     *parts, last = name.split("/")
     if last.endswith("_embeddings"):
         return ".".join((*parts, last, "weight"))
-    dotted = ".".join((*parts, _LAST.get(last, last)))
-    return re.sub(r"\.layer_(\d+)\.", r".layer.\1.", dotted)
+    return ".".join((*parts, _LAST.get(last, last)))
 
 
-def _find_prefix(directory):
+def _find_prefix(directory, names):
     """Return the path of the checkpoint without what each of its files ends in."""
-    found = sorted(path.name.removesuffix(".index") for path in directory.glob("*.index"))
-    if PREFIX in found:
-        return directory / PREFIX
-    if len(found) == 1:
-        return directory / found[0]
+    prefixes = sorted(path.name.removesuffix(".index") for path in directory.glob("*.index"))
+    if names.checkpoint in prefixes:
+        return directory / names.checkpoint
+    if len(prefixes) == 1:
+        return directory / prefixes[0]
     raise CheckpointError(
-        f"Expected {PREFIX}.index, or one other *.index, in {directory}. Received: {found}. Put "
-        f"the one checkpoint to be read into a directory, beside {CONFIG}."
+        f"Expected {names.checkpoint}.index, or one other *.index, in {directory}. Received: "
+        f"{prefixes}. Put the one checkpoint to be read into a directory, beside "
+        f"{names.config_file}."
     )
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 
 import ml_dtypes  # noqa: F401 - gives NumPy the type bfloat16, which safetensors asks it for
 import safetensors
 
-from tfqa.checkpoints.checkpoint import CheckpointError, Source, Tensor
-from tfqa.checkpoints.config import read_config, read_json
-from tfqa.checkpoints.families.bert import DECODER_BIAS, MASKED_TOKEN_BIAS
+from tfqa.checkpoints.checkpoint import Checkpoint, CheckpointError, Tensor
+from tfqa.checkpoints.config import check_family, read_json
+from tfqa.checkpoints.family import Family
 
 CONFIG, WEIGHTS, INDEX = "config.json", "model.safetensors", "model.safetensors.index.json"
 PICKLED = ("pytorch_model.bin", "pytorch_model.bin.index.json", "tf_model.h5", "flax_model.msgpack")
-POSITION_IDS = "embeddings.position_ids"  # a buffer: 0, 1, 2, …
 
 
 def is_huggingface(directory: Path) -> bool:
@@ -22,24 +22,22 @@ def is_huggingface(directory: Path) -> bool:
     return (directory / CONFIG).is_file()
 
 
-def open_huggingface(directory: Path) -> Source:
+def open_huggingface(directory: Path, family: Family) -> Checkpoint:
     """Open a folder with `config.json` and `model.safetensors`, or the parts and their index.
 
     The weights are mapped into memory and read one by one; bfloat16 and float16 become float32.
-    Names may have "bert." before them or not; those of the first release, "gamma" and "beta" of the
-    normalizations, are read as "weight" and "bias".
+    Names of the backbone may have the family's prefix or not, and may be those of older files.
 
     Raises:
-        CheckpointError: the folder is not a BERT's, a file is damaged, or the weights are only in
-            a format that can run programs (pickle).
+        CheckpointError: the folder is another family's, a file is damaged, or the weights are only
+            in a format that can run programs (pickle).
     """
-    config, architecture, settings = read_config(
-        read_json(directory / CONFIG), str(directory / CONFIG)
-    )
+    config = read_json(directory / CONFIG)
+    check_family(family, config, str(directory / CONFIG))
     tensors, skipped = {}, []
     for tensor in _read_headers(directory):
-        name = rename(tensor.name)
-        if name.endswith(POSITION_IDS):
+        name = rename(tensor.name, family)
+        if any(re.search(buffer, name) for buffer in family.buffers):
             skipped.append(tensor.name)
             continue
         if name in tensors:
@@ -48,18 +46,16 @@ def open_huggingface(directory: Path) -> Source:
                 f"{tensors[name].name}, which are the same one."
             )
         tensors[name] = tensor
-    if MASKED_TOKEN_BIAS not in tensors and DECODER_BIAS in tensors:
-        tensors[MASKED_TOKEN_BIAS] = tensors.pop(DECODER_BIAS)  # one of the two is enough
-    return Source(str(directory), config, tensors, architecture, tuple(sorted(skipped)), settings)
+    location = str(directory)
+    return Checkpoint(location, str(directory / CONFIG), config, tensors, tuple(sorted(skipped)))
 
 
-def rename(name: str) -> str:
+def rename(name: str, family: Family) -> str:
     """Return the present name of a tensor in a model with a head."""
-    if name.startswith(("embeddings.", "encoder.", "pooler.")):
-        name = f"bert.{name}"
-    for old, new in ((".gamma", ".weight"), (".beta", ".bias")):
-        if name.endswith(f"LayerNorm{old}"):
-            name = name.removesuffix(old) + new
+    if name.startswith(family.roots):
+        name = f"{family.prefix}{name}"
+    for old, new in family.old_names:
+        name = re.sub(old, new, name)
     return name
 
 
@@ -86,28 +82,29 @@ def _read_headers(directory):
 def _read_parts(directory):
     """Read the files that an index names, and hold them to it."""
     path = directory / INDEX
-    places = read_json(path).get("weight_map")
-    if not isinstance(places, dict):
+    weight_map = read_json(path).get("weight_map")
+    if not isinstance(weight_map, dict):
         raise CheckpointError(f"Expected a weight_map in {path}. Received: none. Fetch it again.")
-    names = sorted(set(places.values()))
-    if odd := [name for name in names if Path(name).name != name]:
+    files = sorted(set(weight_map.values()))
+    if outside := [name for name in files if Path(name).name != name]:
         raise CheckpointError(
-            f"Expected files beside the index in {path}. Received: {odd}. Fetch the folder again."
+            f"Expected files beside the index in {path}. Received: {outside}. Fetch the folder "
+            "again."
         )
-    if missing := [name for name in names if not (directory / name).is_file()]:
+    if missing := [name for name in files if not (directory / name).is_file()]:
         raise CheckpointError(
             f"Expected the files that {INDEX} names in {directory}. Received: a folder without "
             f"{missing}. Fetch them, too."
         )
-    found = [(name, tensor) for name in names for tensor in _read_header(directory / name)]
-    listed, there = set(places.items()), {(tensor.name, name) for name, tensor in found}
-    if listed != there:
+    tensors = [(name, tensor) for name in files for tensor in _read_header(directory / name)]
+    listed, stored = set(weight_map.items()), {(tensor.name, name) for name, tensor in tensors}
+    if listed != stored:
         raise CheckpointError(
             f"Expected {path} to say what is in its files. Received: "
-            f"{sorted(name for name, _ in listed ^ there)[:5]} on one side only. Fetch the folder "
+            f"{sorted(name for name, _ in listed ^ stored)[:5]} on one side only. Fetch the folder "
             "again."
         )
-    return [tensor for _, tensor in found]
+    return [tensor for _, tensor in tensors]
 
 
 def _read_header(path):
