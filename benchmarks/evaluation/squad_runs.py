@@ -2,20 +2,21 @@
 
 import argparse
 import os
-import shlex
 from pathlib import Path
 
-from benchmarks.evaluation.translation import find_settings, read_result, round_floats
+from benchmarks.evaluation.commands import find_command
+from benchmarks.records import read_result, round_floats
 from tfqa.datasets import SquadDataset, load_squad
 from tfqa.recipes import SQUAD_PRESETS, SquadRecipe
 
+JOB = "squad train"
 SEED = 0
 """Of the questions that are drawn where not all of them are asked."""
 
 
-def make_parser(module, summary, several=False):
+def make_parser(program, summary, several=False):
     """Return a parser of the arguments that the programs share: runs, and how much is asked."""
-    parser = argparse.ArgumentParser(prog=f"python -m benchmarks.{module}", description=summary)
+    parser = argparse.ArgumentParser(prog=f"python -m {program}", description=summary)
     words = "output directory of a finished fine-tuning"
     if several:
         parser.add_argument("runs", nargs="+", type=Path, metavar="RUN", help=words)
@@ -61,22 +62,6 @@ def require_version(questions: SquadDataset, version):
         )
 
 
-def find_command(recipe):
-    """Return the command line that fine-tunes with this recipe: a preset, and what differs."""
-    preset = min(
-        SQUAD_PRESETS,
-        key=lambda name: (
-            SQUAD_PRESETS[name].data != recipe.data,
-            len(find_settings(SQUAD_PRESETS[name], recipe)),
-        ),
-    )
-    settings = find_settings(SQUAD_PRESETS[preset], recipe)
-    words = ["python -m tfqa squad train", f"--config {preset}"]
-    if settings:
-        words += ["--set", *map(shlex.quote, settings)]
-    return " ".join([*words, "--output DIRECTORY"])
-
-
 def describe_run(result, recipe):
     """Return what a table says of one fine-tuning among others."""
     names = ("questions", "windows", "minutes", "commit", "hardware")
@@ -84,7 +69,7 @@ def describe_run(result, recipe):
         **{name: result[name] for name in names},
         "data": recipe.data,
         "seed": recipe.seed,
-        "command": find_command(recipe),
+        "command": find_command(JOB, SQUAD_PRESETS, recipe),
     }
 
 
@@ -112,7 +97,7 @@ def make_head(result, name, kind, questions):
         **round_floats(result),
         "name": name,
         "kind": kind,
-        "command": find_command(recipe),
+        "command": find_command(JOB, SQUAD_PRESETS, recipe),
         "threads": count_threads(),
         "data": {"name": recipe.data, "train": result["questions"], "dev": len(questions)},
         "seeds": [recipe.seed],

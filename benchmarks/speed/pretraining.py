@@ -12,8 +12,8 @@ import itertools
 import keras
 import numpy as np
 
-from benchmarks.peers import bert as peers_bert
-from benchmarks.peers import torch_transformer as peer_torch
+from benchmarks.peers import bert
+from benchmarks.peers.torch_transformer import ABSENT, has_torch
 from benchmarks.speed.flops import count_bert_step
 from benchmarks.speed.measure import make_parser, read_options, repeat, run_benchmark, take_turns
 from tfqa.datasets import (
@@ -50,9 +50,9 @@ QUICK |= {"batches": 7, "documents": 31, "vocabulary": 300, "product": 64}
 
 def main(arguments=None):
     """Run both parts, print their tables, and keep the record if asked to."""
-    record = run_benchmark("speed_bert", "bert", arguments, parse, measure)
-    if not peer_torch.has_torch():
-        print(f"\n{peer_torch.ABSENT}")
+    record = run_benchmark("speed_bert", __spec__.name, arguments, parse, measure)
+    if not has_torch():
+        print(f"\n{ABSENT}")
     return record
 
 
@@ -68,7 +68,7 @@ def parse(arguments):
         ("vocabulary", 4000, "entries of the vocabulary of real texts"),
         ("product", 3072, "rows of the matrix product that measures the machine's peak"),
     )
-    parser = make_parser("bert", counts, {}, ("sizes", SIZES, ["small", "base-2"]))
+    parser = make_parser(__spec__.name, counts, {}, ("sizes", SIZES, ["small", "base-2"]))
     parser.add_argument("--data", choices=("samples", *TEXTS), default="samples")
     return read_options(parser, arguments, QUICK)
 
@@ -125,8 +125,8 @@ def make_models(config, batch):
     """Return Keras models by name, with the batch of each, and how far apart their logits are."""
     model, again = BertForPreTraining(config), BertForPreTraining(config)
     again.set_weights(model.get_weights())
-    peer = peers_bert.make_keras_hub_peer(config)
-    peers_bert.take_weights(peer, model)
+    peer = bert.make_keras_hub_peer(config)
+    bert.take_weights(peer, model)
     found, expected = peer(batch[0])["mlm_logits"], model(batch[0])["mlm_logits"]
     difference = float(keras.ops.max(keras.ops.abs(found - expected)))
     models = {OURS: (model, batch), OURS_EVERYWHERE: (again, score_everywhere(*batch))}
@@ -152,10 +152,10 @@ def measure_training(size, options, peak):
     models, differences = make_models(config, batch)
     runs = {}
     for name, (model, given) in models.items():
-        make_optimizer = peers_bert.make_adamw if name == KERAS_HUB else bert_adamw
+        make_optimizer = bert.make_adamw if name == KERAS_HUB else bert_adamw
         runs[name] = make_step(model, make_optimizer(LEARNING_RATE), [given])
-    if peer_torch.has_torch():
-        _, runs[TORCH] = peers_bert.make_torch_step(config, *batch, LEARNING_RATE)
+    if has_torch():
+        _, runs[TORCH] = bert.make_torch_step(config, *batch, LEARNING_RATE)
     runs = {name: repeat(run, options.steps) for name, run in runs.items()}
     timings = take_turns(runs, options.repetitions)
     rows = []
@@ -169,7 +169,7 @@ def measure_training(size, options, peak):
             "width": config.hidden_dim,
             "examples": examples,
             "written": name,
-            **describe(timing, options.steps, batch[0]["padding_mask"].sum()),
+            **timing.describe_steps(options.steps, batch[0]["padding_mask"].sum()),
             "times_tfqa": timing.median / timings[OURS].median,
             "operations": operations,
             "share_of_peak": sum(operations.values()) * options.steps / timing.median / peak,
@@ -178,19 +178,6 @@ def measure_training(size, options, peak):
             row["largest_difference_of_logits"] = differences[name]
         rows.append(row)
     return rows
-
-
-def describe(timing, steps, tokens):
-    """Return milliseconds and real tokens a second of turns of so many steps.
-
-    Args:
-        tokens: real ones in a step.
-    """
-    return {
-        "step_milliseconds": 1e3 * timing.median / steps,
-        "step_milliseconds_minimum": 1e3 * timing.minimum / steps,
-        "tokens_per_second": float(tokens) * steps / timing.median,
-    }
 
 
 def measure_padding(options):
@@ -215,7 +202,7 @@ def measure_padding(options):
             "steps": len(batches),
             "batches": name,
             "padding": 1 - float(real) / sum(inputs["token_ids"].size for inputs, _ in given[name]),
-            **describe(timing, len(batches), real / len(batches)),
+            **timing.describe_steps(len(batches), real / len(batches)),
             "times_full": timing.median / timings[FULL].median,
         }
         for name, timing in timings.items()

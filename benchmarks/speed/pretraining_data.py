@@ -29,7 +29,7 @@ OURS, LOOP = "tfqa", "a loop in Python, as the original's"
 
 def main(arguments=None):
     """Run all parts, print their tables, and keep the record if asked to."""
-    return run_benchmark("speed_pretraining_data", "pretraining_data", arguments, parse, measure)
+    return run_benchmark("speed_pretraining_data", __spec__.name, arguments, parse, measure)
 
 
 def parse(arguments):
@@ -41,7 +41,7 @@ def parse(arguments):
         ("product", 3072, "rows of the matrix product that measures the machine's peak"),
     )
     choices = ("data", ("samples", *TEXTS), ["wiki_squad_train"])
-    return read_options(make_parser("pretraining_data", counts, {}, choices), arguments, QUICK)
+    return read_options(make_parser(__spec__.name, counts, {}, choices), arguments, QUICK)
 
 
 def measure(options, peak):

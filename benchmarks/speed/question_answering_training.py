@@ -16,10 +16,18 @@ import functools
 import keras
 import numpy as np
 
-from benchmarks.peers import question_answering as peers_squad
-from benchmarks.speed import pretraining as bert
+from benchmarks.peers.question_answering import (
+    call_hugging_face_peer,
+    compile_keras_hub_peer,
+    has_hugging_face,
+    list_versions,
+    make_hugging_face_peer,
+    make_hugging_face_steps,
+    make_keras_hub_peer,
+)
 from benchmarks.speed.flops import count_span_step
 from benchmarks.speed.measure import make_product, repeat, take_turns
+from benchmarks.speed.pretraining import fill_up
 from benchmarks.speed.profile_step import profile_step
 from tfqa.datasets import make_windows, squad_batches
 from tfqa.models import BertConfig, BertForQuestionAnswering
@@ -55,7 +63,7 @@ def measure_training(questions, tokenizer, options):
         options: `size`, `tokens`, `stride`, `batches`, `full`, `product`, `repetitions`.
     """
     batches = choose_batches(questions, tokenizer, options)
-    full = [bert.fill_up(*batch, options) for batch in spread(batches, options.full)]
+    full = [fill_up(*batch, options) for batch in spread(batches, options.full)]
     config = make_config(tokenizer.vocabulary_size, options)
     models, differences = make_models(config, batches[0][0])
     steps = {
@@ -96,7 +104,7 @@ def measure_training(questions, tokenizer, options):
         if name in differences:
             row["largest_difference_of_logits"] = differences[name]
         if name in PACKAGES:
-            row["packages"] = peers_squad.list_versions(*PACKAGES[name])
+            row["packages"] = list_versions(*PACKAGES[name])
         rows.append(row)
     if keras.backend.backend() == "tensorflow":
         rows += profile(models[OURS], batches[len(batches) // 2], options.size)
@@ -132,15 +140,15 @@ def make_models(config, inputs):
     half = BertForQuestionAnswering(config, dtype="mixed_bfloat16")
     for other in (again, half):
         other.set_weights(ours.get_weights())
-    others = {OURS_HALF: half, OURS_FULL: again, KERAS_HUB: peers_squad.make_keras_hub_peer(ours)}
-    if peers_squad.has_hugging_face():
+    others = {OURS_HALF: half, OURS_FULL: again, KERAS_HUB: make_keras_hub_peer(ours)}
+    if has_hugging_face():
         for name, attention in ATTENTIONS.items():
-            others[name] = peers_squad.make_hugging_face_peer(ours, attention)
+            others[name] = make_hugging_face_peer(ours, attention)
     inputs = {name: array[:2] for name, array in inputs.items()}
     real, expected = inputs["padding_mask"], ours(inputs)
     differences = {}
     for name, other in others.items():
-        find = peers_squad.call_hugging_face_peer(other) if name in ATTENTIONS else other
+        find = call_hugging_face_peer(other) if name in ATTENTIONS else other
         found = find(inputs)
         differences[name] = max(
             float(np.abs(found[one] - expected[one])[real].max()) for one in expected
@@ -151,9 +159,9 @@ def make_models(config, inputs):
 def make_steps(name, model, batches):
     """Return for each batch a function that trains a model on it."""
     if name in ATTENTIONS:
-        return peers_squad.make_hugging_face_steps(model, batches, LEARNING_RATE)
+        return make_hugging_face_steps(model, batches, LEARNING_RATE)
     if name == KERAS_HUB:
-        peers_squad.compile_keras_hub_peer(model, LEARNING_RATE)
+        compile_keras_hub_peer(model, LEARNING_RATE)
     else:
         compile_model(model, SquadRecipe(learning_rate=LEARNING_RATE), steps=1000)
     return [functools.partial(model.train_on_batch, *batch) for batch in batches]

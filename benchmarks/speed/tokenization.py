@@ -38,7 +38,7 @@ QUICK |= {"bytes": 20_000, "merges": 200}
 def main(arguments=None):
     """Run all parts, print their tables, and keep the record if asked to."""
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
-    return run_benchmark("speed_tokenization", "tokenization", arguments, parse, measure)
+    return run_benchmark("speed_tokenization", __spec__.name, arguments, parse, measure)
 
 
 def parse(arguments):
@@ -52,7 +52,7 @@ def parse(arguments):
         ("product", 3072, "rows of the matrix product that measures the machine's peak"),
     )
     choices = ("data", tuple(CORPORA), ["multi30k/en-de"])
-    return read_options(make_parser("tokenization", counts, {}, choices), arguments, QUICK)
+    return read_options(make_parser(__spec__.name, counts, {}, choices), arguments, QUICK)
 
 
 def measure(options, peak):

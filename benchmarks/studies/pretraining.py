@@ -3,35 +3,33 @@
 All are evaluated on the same held-out articles with the same masks, and asked the same facts.
 """
 
-import json
-
 import numpy as np
 from keras import ops
 
+from benchmarks.records import read_result
 from benchmarks.studies.seeds import Study, main
 from tfqa.datasets import left_to_right
 from tfqa.datasets.samples.articles import all_facts, cloze_sentences, suggests
 from tfqa.recipes.bert_examples import write_examples
 from tfqa.recipes.bert_recipe import PRETRAINING_PRESETS
 from tfqa.recipes.pretraining import pretrain, validation_batches
-from tfqa.recipes.run import RECIPE, RESULT
+from tfqa.recipes.run import RECIPE
 
 FATES = ("[MASK]", "another token", "itself")
 """What a model sees where it has to guess."""
 
 
-def pretrain_and_evaluate(recipe, place):
-    """Pre-train, or go on, and evaluate -> record."""
-    result = pretrain(recipe, place, resume=(place / RECIPE).exists(), verbose=2)
+def pretrain_and_evaluate(recipe, directory):
+    """Pre-train, or resume, and evaluate -> record."""
+    result = pretrain(recipe, directory, resume=(directory / RECIPE).exists(), verbose=2)
     standard = recipe.replace(examples={}, left_to_right=False)
-    prepared = write_examples(standard, place.parent / f"examples-{recipe.seed}")
+    prepared = write_examples(standard, directory.parent / f"examples-{recipe.seed}")
     language_model = result.language_model
     evaluation = evaluate(language_model, standard, prepared, recipe.left_to_right)
     if not recipe.left_to_right:
         evaluation["facts"] = ask_facts(language_model)
     data = {"name": recipe.data, "validation": recipe.validation_data}
-    record = json.loads((place / RESULT).read_text(encoding="utf-8"))
-    return {**record, "data": data, "evaluation": evaluation}
+    return {**read_result(directory), "data": data, "evaluation": evaluation}
 
 
 def evaluate(language_model, recipe, prepared, from_left=False, phase=0):
@@ -108,6 +106,7 @@ def ask_facts(language_model):
 
 STUDY = Study(
     name="bert_samples",
+    module=__spec__.name,
     preset="samples",
     presets=PRETRAINING_PRESETS,
     kind="pretraining_seeds",

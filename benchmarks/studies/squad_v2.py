@@ -3,14 +3,13 @@
     python -m benchmarks.studies.squad_v2 runs/squad-v2
 
 writes `benchmarks/results/squad_v2_articles.json`: the official figures, and what it costs to take
-the mean or the largest of the windows' scores for "no answer" in place of the least. A record holds
-numbers and no sentence of the data, whose licenses are its publishers'.
+the mean or the maximum of the windows' scores for "no answer" in place of the minimum.
 """
 
 import numpy as np
 
 from benchmarks.evaluation.bootstrap import RESAMPLES, compare, score_each
-from benchmarks.evaluation.cached_logits import Replay
+from benchmarks.evaluation.cached_logits import CachingAnswerer
 from benchmarks.evaluation.squad_runs import (
     describe_before,
     load_questions,
@@ -19,9 +18,7 @@ from benchmarks.evaluation.squad_runs import (
     read_run,
     require_version,
 )
-from benchmarks.evaluation.translation import round_floats
-from benchmarks.report.results import RESULTS
-from tfqa._files import write_json
+from benchmarks.records import round_floats, write_record
 from tfqa.decoding import null_scores
 from tfqa.metrics import squad_v2, threshold_curve
 from tfqa.recipes import QuestionAnswerer
@@ -36,15 +33,14 @@ POINTS = 60
 
 def main(arguments=None):
     """Evaluate and write."""
-    options = make_parser("squad_v2", __doc__.splitlines()[0]).parse_args(arguments)
+    options = make_parser(__spec__.name, __doc__.splitlines()[0]).parse_args(arguments)
     result, recipe = read_run(options.run)
     questions = load_questions(recipe, limit=options.limit)
     answerer, before = QuestionAnswerer.load(options.run), describe_before(options.run)
     record = make_record(result, answerer, questions, before)
-    RESULTS.mkdir(parents=True, exist_ok=True)
-    write_json(RESULTS / f"{NAME}.json", record)
-    found = record["evaluation"]["held_out"]
-    print(f"EM {found['exact']:.2f}, F1 {found['f1']:.2f}, {found['total']:,} questions")
+    write_record(record)
+    scores = record["evaluation"]["held_out"]
+    print(f"EM {scores['exact']:.2f}, F1 {scores['f1']:.2f}, {scores['total']:,} questions")
 
 
 def make_record(result, answerer, questions, before=None, short=None):
@@ -61,13 +57,13 @@ def make_record(result, answerer, questions, before=None, short=None):
         ValueError: the questions are of version 1.1, or about one article.
     """
     require_version(questions, "2.0")
-    known, second = Replay(answerer), cut_by_article(questions)
+    known, second = CachingAnswerer(answerer), cut_by_article(questions)
     evaluation = {
         **measure_thresholds(known.predict(questions), questions, second),
         "resamples": RESAMPLES,
         "layouts": [
             measure_nulls(known, questions, second),
-            measure_nulls(Replay(known, **(short or SHORT)), questions, second),
+            measure_nulls(CachingAnswerer(known, **(short or SHORT)), questions, second),
         ],
     }
     return {
@@ -144,7 +140,7 @@ def thin_curve(curve, points=POINTS):
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
-class MeanNull(Replay):
+class MeanNull(CachingAnswerer):
     """The score of no answer is the mean over the windows of a passage."""
 
     def logits(self, windows, batch_size=32):
@@ -173,7 +169,7 @@ class MaximumNull(MeanNull):
         return found
 
 
-NULLS = {"minimum": Replay, "mean": MeanNull, "maximum": MaximumNull}
+NULLS = {"minimum": CachingAnswerer, "mean": MeanNull, "maximum": MaximumNull}
 
 
 def measure_nulls(known, questions, second):

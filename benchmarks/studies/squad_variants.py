@@ -1,13 +1,13 @@
-"""The known mistakes of programs that turn scores into answers, each as a change of `Replay`."""
+"""Known mistakes of programs that turn scores into answers, each a subclass with one change."""
 
 import copy
 
 import numpy as np
 
-from benchmarks.evaluation.cached_logits import Replay
+from benchmarks.evaluation.cached_logits import CachingAnswerer
 
 
-class ArgmaxOfAll(Replay):
+class ArgmaxOfAll(CachingAnswerer):
     """The start is the best token of the window by itself, and so is the end.
 
     Where that is no part of the passage, or the end is before the start, there is no answer.
@@ -19,7 +19,7 @@ class ArgmaxOfAll(Replay):
             yield rows, {name: keep_largest(scores) for name, scores in logits.items()}
 
 
-class ArgmaxOfPassage(Replay):
+class ArgmaxOfPassage(CachingAnswerer):
     """The same among the tokens where an answer may start, and those where one may end."""
 
     def logits(self, windows, batch_size=32):
@@ -34,7 +34,7 @@ class ArgmaxOfPassage(Replay):
             yield rows, {name: keep_largest(scores) for name, scores in inside.items()}
 
 
-class NoLastToken(Replay):
+class NoLastToken(CachingAnswerer):
     """No answer ends with the passage: `>=` where `>` is meant."""
 
     def logits(self, windows, batch_size=32):
@@ -46,7 +46,7 @@ class NoLastToken(Replay):
             yield rows, logits
 
 
-class AnyWindow(Replay):
+class AnyWindow(CachingAnswerer):
     """Every window may give any of its spans: the rule of the window with most context is out."""
 
     def windows(self, examples):
@@ -67,7 +67,7 @@ class FirstWindow(AnyWindow):
             yield rows, logits
 
 
-class StrideAsOverlap(Replay):
+class StrideAsOverlap(CachingAnswerer):
     """`stride` is taken for the tokens that two windows share, as Hugging Face means it.
 
     The step is then what a window has room for, less this; it differs with the question's length.
@@ -97,7 +97,7 @@ class StrideAsOverlap(Replay):
         for length in np.unique(lengths).tolist():
             step = self.max_length - length - 3 - self.stride
             options = {"max_question_length": max(1, length), "stride": step}
-            yield np.flatnonzero(lengths == length).tolist(), Replay(self, **options)
+            yield np.flatnonzero(lengths == length).tolist(), CachingAnswerer(self, **options)
 
 
 def keep_largest(scores):

@@ -49,6 +49,7 @@ WORDS = 6000
 
 STUDY = Study(
     name="tokens_multi30k",
+    module=__spec__.name,
     preset="multi30k-transformer",
     settings=(
         *("model.num_layers=2", "model.share_embeddings=false", "joint=false"),

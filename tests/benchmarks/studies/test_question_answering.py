@@ -4,10 +4,9 @@ import dataclasses
 
 import pytest
 
-from benchmarks.report import results
+from benchmarks.records import REQUIRED
 from benchmarks.report.squad import render_squad_seeds
-from benchmarks.studies import question_answering as squad_samples
-from benchmarks.studies import seeds
+from benchmarks.studies import question_answering, seeds
 from tfqa.checkpoints import save_tokenizer
 from tfqa.datasets import load_squad
 from tfqa.models import BertConfig, BertModel
@@ -33,14 +32,14 @@ def tiny(monkeypatch, tmp_path):
 @pytest.mark.slow
 def test_study(tiny, tmp_path):
     settings = ("validation_examples=0", "train_examples=31")
-    study = dataclasses.replace(squad_samples.STUDY, settings=settings)
+    study = dataclasses.replace(question_answering.STUDY, settings=settings)
     jobs = [("pre-trained", 0), ("from scratch", 0)]
     for model, seed in jobs:
         seeds.run_job(study, model, seed, tmp_path)
         assert seeds.is_finished(study, model, seed, tmp_path)
     record = seeds.collect(study, jobs, tmp_path, "command")
-    assert all(field in record for field in results.REQUIRED["squad_seeds"])
-    assert "| from scratch | 1 |" in render_squad_seeds([record])
+    assert all(field in record for field in REQUIRED["squad_seeds"])
+    assert "| from scratch | 1 |" in render_squad_seeds(record)
     assert record["data"]["train"] == 31
     questions = load_squad("samples", "dev")
     for run in record["runs"]:
