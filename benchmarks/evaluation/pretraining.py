@@ -84,12 +84,12 @@ def find_more_frequent(recipe, prepared, phase):
 
 
 def count_unigrams(prepared, phase):
-    """Return accuracy and nats of a guess that knows the training text's frequencies alone."""
+    """Return accuracy and nats of a unigram model of the training text."""
     size = prepared.tokenizer.vocabulary_size
-    counts = np.ones(size)  # one for each token, so that none is impossible
+    counts = np.ones(size)  # add-one smoothing: no token is impossible
     for number in range(len(prepared.train[phase])):
         counts += np.bincount(prepared.train[phase].read(number).token_ids.ravel(), minlength=size)
-    special = [prepared.tokenizer.token_to_id(one) for one in prepared.tokenizer.special_tokens]
+    special = [prepared.tokenizer.token_to_id(token) for token in prepared.tokenizer.special_tokens]
     counts[special] = 1
     ids = np.concatenate([
         table.masked_ids[table.masked_ids != 0]

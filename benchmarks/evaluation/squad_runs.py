@@ -1,4 +1,4 @@
-"""What the programs that evaluate fine-tunings share: a run, its command, the head of a record."""
+"""What evaluations of fine-tunings share: reading a run, its questions, the head of a record."""
 
 import argparse
 import os
@@ -11,11 +11,11 @@ from tfqa.recipes import SQUAD_PRESETS, SquadRecipe
 
 JOB = "squad train"
 SEED = 0
-"""Of the questions that are drawn where not all of them are asked."""
+"""Of the sample of questions that `--limit` asks."""
 
 
 def make_parser(program, summary, several=False):
-    """Return a parser of the arguments that the programs share: runs, and how much is asked."""
+    """Return the parser of what the programs share: one run or several, and a limit."""
     parser = argparse.ArgumentParser(prog=f"python -m {program}", description=summary)
     words = "output directory of a finished fine-tuning"
     if several:
@@ -29,9 +29,9 @@ def make_parser(program, summary, several=False):
 
 
 def read_run(run):
-    """Return what a finished fine-tuning says of itself, and its recipe.
+    """Return the result of a finished fine-tuning, and its recipe.
 
-    A directory of the machine is named as the README does, `runs/NAME`, in both.
+    In both, a `pretrained` that is an absolute path becomes `runs/NAME`.
 
     Raises:
         FileNotFoundError: `run` holds no finished training.
@@ -39,18 +39,18 @@ def read_run(run):
     """
     result = read_result(run)
     recipe = SquadRecipe.from_dict(result["recipe"])
-    if (place := Path(recipe.pretrained)).is_absolute():
-        recipe = recipe.replace(pretrained=f"runs/{place.name}")
+    if (path := Path(recipe.pretrained)).is_absolute():
+        recipe = recipe.replace(pretrained=f"runs/{path.name}")
     return {**result, "recipe": recipe.to_dict()}, recipe
 
 
 def load_questions(recipe, split="dev", limit=None):
-    """Load what a recipe is evaluated on, or some of it: the same for all of its runs."""
+    """Load what a recipe is evaluated on, or a sample of it, which is the same for all runs."""
     questions = load_squad(recipe.data, split)
     if recipe.answerable:
         questions = questions.without_impossible()
-    few = limit is not None and limit < len(questions)
-    return questions.sample(limit, SEED) if few else questions
+    sampled = limit is not None and limit < len(questions)
+    return questions.sample(limit, SEED) if sampled else questions
 
 
 def require_version(questions: SquadDataset, version):
@@ -63,7 +63,7 @@ def require_version(questions: SquadDataset, version):
 
 
 def describe_run(result, recipe):
-    """Return what a table says of one fine-tuning among others."""
+    """Return what a record says of one fine-tuning among others."""
     names = ("questions", "windows", "minutes", "commit", "hardware")
     return {
         **{name: result[name] for name in names},
@@ -74,14 +74,14 @@ def describe_run(result, recipe):
 
 
 def describe_before(run):
-    """Describe the fine-tuning that a run went on from; None if it was none, or is not there.
+    """Describe the fine-tuning that a run continued; None if there was none or it is missing.
 
     A relative `pretrained` is looked for here, and beside the directory that holds the run.
     """
     pretrained = Path(read_result(run)["recipe"]["pretrained"])
-    for place in (pretrained, Path(run).resolve().parent.parent / pretrained):
-        if (place / "result.json").exists():
-            return round_floats(describe_run(*read_run(place)))
+    for directory in (pretrained, Path(run).resolve().parent.parent / pretrained):
+        if (directory / "result.json").exists():
+            return round_floats(describe_run(*read_run(directory)))
     return None
 
 
@@ -91,7 +91,7 @@ def count_threads():
 
 
 def make_head(result, name, kind, questions):
-    """Return what every record of one fine-tuning says, its figures apart."""
+    """Return the record of one fine-tuning without its figures."""
     recipe = SquadRecipe.from_dict(result["recipe"])
     return {
         **round_floats(result),

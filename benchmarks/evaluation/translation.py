@@ -31,7 +31,7 @@ def main(arguments=None):
     )
     parser.add_argument("run", type=Path, help="output directory of a finished training")
     parser.add_argument("name", help="of the record")
-    parser.add_argument("--command", help="what repeats the training (default: found)")
+    parser.add_argument("--command", help="what repeats the training (default: a preset's)")
     options = parser.parse_args(arguments)
     record = make_record(options.run, options.name, command=options.command)
     write_record(record)
@@ -45,8 +45,8 @@ def make_record(run, name, *, text=None, command=None):
     Args:
         run: output directory of `tfqa.recipes.translation.train`.
         name: of the record.
-        text: the `ParallelText` it was trained on, in place of loading it.
-        command: what repeats the training; by default it is found, see `find_training_command`.
+        text: the `ParallelText` it was trained on; loaded if not given.
+        command: what repeats the training; `find_training_command` if not given.
 
     Raises:
         FileNotFoundError: `run` holds no finished training.

@@ -1,8 +1,8 @@
 """The peers of `tfqa.decoding`: searches as a Python loop that calls the model for each token.
 
-A loop is fed by one of two readers. `PrefixReader` runs the whole teacher-forced model again on all
-that is written so far, as tutorials do; `StepReader` keeps the state and runs one step. Either can
-be given a compiled function. All write a fixed number of tokens: there is no end here.
+A loop is fed by one of two readers. `PrefixReader` runs the whole teacher-forced model again on the
+prefix decoded so far, as tutorials do; `StepReader` keeps the state and runs one step. Either can
+be given a compiled function. All decode a fixed number of tokens: there is no end token here.
 """
 
 import keras

@@ -1,8 +1,8 @@
 """The peers of `Transformer`: the same model from Keras's own layers, and from KerasHub's.
 
-Both are written as one would who knows these libraries. They have the weights of our model in sum,
-share our masks, our positions and the tied output, and `take_weights` gives the same logits up to
-rounding. What differs is what stands in each layer:
+Both are written as someone who knows these libraries would write them. They have as many weights
+as our model and share our masks, positions and tied output, and `take_weights` gives the same
+logits up to rounding. What differs is what each layer is made of:
 
 - `KerasTransformer`: `keras.layers.MultiHeadAttention` with its projections as sums over indices;
 - `KerasHubTransformer`: `keras_hub.layers.TransformerEncoder` and `TransformerDecoder`. These drop

@@ -73,24 +73,24 @@ def count_transformer_step(config, batch, source, target):
     return _train(batch, forward)
 
 
-def count_bert_step(config, batch, tokens, places):
+def count_bert_step(config, batch, tokens, predictions):
     """Return the operations of one training step of a `BertForPreTraining`, as a dict by part.
 
     A multiplication and an addition are two operations. Matrix products are counted. Left out:
-    softmax, normalizations, embeddings, picking, dropout, loss and optimizer.
+    softmax, normalizations, embeddings, gathering, dropout, loss and optimizer.
 
     Args:
         config: a `BertConfig`.
         batch, tokens: B examples of T tokens, padding included.
-        places: P, how many of them enter the vocabulary product.
+        predictions: P, how many positions enter the vocabulary product.
     """
     width, layers = config.hidden_dim, config.num_layers
     forward = {
         "attention, projections": layers * 2 * tokens * 4 * width**2,
         "attention, scores to context": layers * 4 * tokens**2 * width,
         "feed-forward": layers * 2 * tokens * 2 * width * config.intermediate_dim,
-        "vocabulary": 2 * places * width * config.vocabulary_size,
-        "heads before their last products": 2 * (places + 1) * width**2,
+        "vocabulary": 2 * predictions * width * config.vocabulary_size,
+        "heads before their last products": 2 * (predictions + 1) * width**2,
         "next sentence": 2 * 2 * width,
     }
     return _train(batch, forward)

@@ -1,4 +1,4 @@
-"""Fair stopwatches: competitors take turns, and only what comes after the warm-up counts."""
+"""Fair timing: competitors take turns, and the warm-up does not count."""
 
 import argparse
 import contextlib
@@ -52,15 +52,15 @@ class Timing:
 def take_turns(competitors, repetitions, warmups=2, clock=time.perf_counter):
     """Time functions in turns, A B C A B C …, so that a slow minute of the machine hits them all.
 
-    As `timeit` does, it keeps Python's collector of cycles out: what that takes depends on all
-    that the process holds, and falls on whoever happens to trigger it.
+    As in `timeit`, Python's garbage collector is paused: its time depends on all that the process
+    holds, and falls on whoever happens to trigger it.
 
     Args:
         competitors: dict from a name to a function of no arguments. It must return only when its
             result is there, as NumPy arrays or numbers.
         repetitions: counted turns.
         warmups: calls of each before the first turn; compilation falls in them.
-        clock: what tells the seconds; `time.process_time` tells those of all CPUs together.
+        clock: returns seconds; `time.process_time` counts those of all CPUs together.
 
     Returns:
         dict from the name to a `Timing`.
@@ -80,7 +80,7 @@ def take_turns(competitors, repetitions, warmups=2, clock=time.perf_counter):
 
 @contextlib.contextmanager
 def _collection_paused():
-    """Collect what there is now, and nothing until the block ends."""
+    """Collect garbage now, and not again until the block ends."""
     enabled = gc.isenabled()
     gc.collect()
     gc.disable()

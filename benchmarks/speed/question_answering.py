@@ -61,10 +61,12 @@ def measure(options, _):
 
 
 def make_tokenizer(data, questions, entries):
-    """Return the published tokenizer, or for the samples one that is learned from passages."""
+    """Return the published tokenizer, or for the samples one learned from the passages."""
     if data != "samples":
         return WordPieceTokenizer.from_vocabulary(data_directory() / "vocab" / VOCABULARY)
-    return WordPieceTokenizer.train(dict.fromkeys(one.context for one in questions), entries)
+    return WordPieceTokenizer.train(
+        dict.fromkeys(example.context for example in questions), entries
+    )
 
 
 if __name__ == "__main__":

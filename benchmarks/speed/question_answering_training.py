@@ -2,13 +2,13 @@
 
 All train the same model from the same weights, without dropout, on the same windows: forward,
 backward, and AdamW with a clipped gradient, in float32 where nothing else is said. Ours makes
-batches of windows of similar length, as `squad_batches` does; of the batches of an epoch, short to
-long, those in the middle of equal parts stand for all. The peers pad to the full length, as they do
-by themselves. As batches of the full length cost the same, fewer are timed. What is useful of them
-is told for the tokens of all.
+batches of windows of similar length, as `squad_batches` does; the batches of an epoch are sorted by
+length and cut into equal parts, and the middle one of each part is timed. The peers pad to the full
+length, as they do by default; these batches all cost the same, so fewer are timed. Useful
+operations are those of the real tokens of all batches.
 
-The peak is that of a large matrix product which takes its turns with them: what a machine reaches
-in its first second, it need not keep up for minutes.
+The peak is that of a large matrix product that takes turns with them: a machine need not keep up
+for minutes what it reaches in its first second.
 """
 
 import functools
@@ -55,7 +55,7 @@ PRODUCT, PRODUCTS = "matrix product", 8  # a turn
 
 
 def measure_training(questions, tokenizer, options):
-    """Training steps by several libraries, in turns, and the parts of one of ours.
+    """Measure training steps by several libraries, in turns, and profile one of ours.
 
     Args:
         questions: a `SquadDataset`.
@@ -67,10 +67,10 @@ def measure_training(questions, tokenizer, options):
     config = make_config(tokenizer.vocabulary_size, options)
     models, differences = make_models(config, batches[0][0])
     steps = {
-        name: make_steps(name, one, batches if name in BUCKETED else full)
-        for name, one in models.items()
+        name: make_steps(name, model, batches if name in BUCKETED else full)
+        for name, model in models.items()
     }
-    turns = {name: functools.partial(run_all, some) for name, some in steps.items()}
+    turns = {name: functools.partial(run_all, turn) for name, turn in steps.items()}
     product, operations = make_product(options.product)
     timings = take_turns(
         {**turns, PRODUCT: repeat(product, PRODUCTS)}, options.repetitions, warmups=1
@@ -81,8 +81,8 @@ def measure_training(questions, tokenizer, options):
     useful = count_step(config, real, batches)
     rows = []
     for name, timing in timings.items():
-        given = padded if name in BUCKETED else [options.tokens] * len(real)
-        operations = count_step(config, given, batches)
+        lengths = padded if name in BUCKETED else [options.tokens] * len(real)
+        operations = count_step(config, lengths, batches)
         row = {
             "table": "training",
             "model": options.size,
@@ -91,7 +91,7 @@ def measure_training(questions, tokenizer, options):
             "examples": SIZES[options.size][1],
             "written": name,
             "steps": len(steps[name]),
-            "padding": 1 - sum(real) / sum(given),
+            "padding": 1 - sum(real) / sum(lengths),
             "step_milliseconds": 1e3 * seconds[name],
             "step_milliseconds_minimum": 1e3 * timing.minimum / len(steps[name]),
             "examples_per_second": SIZES[options.size][1] / seconds[name],
@@ -112,7 +112,7 @@ def measure_training(questions, tokenizer, options):
 
 
 def choose_batches(questions, tokenizer, options):
-    """Return some batches of an epoch, short to long: (inputs, labels) each."""
+    """Return batches of an epoch that stand for all, short to long: (inputs, labels) each."""
     examples = SIZES[options.size][1]
     windows = make_windows(questions, tokenizer, max_length=options.tokens, stride=options.stride)
     batches = [
@@ -120,7 +120,9 @@ def choose_batches(questions, tokenizer, options):
         for batch in squad_batches(windows, examples).as_numpy_iterator()
         if len(batch[0]["token_ids"]) == examples  # the last one may have fewer
     ]
-    return spread(sorted(batches, key=lambda one: one[0]["token_ids"].shape[1]), options.batches)
+    return spread(
+        sorted(batches, key=lambda batch: batch[0]["token_ids"].shape[1]), options.batches
+    )
 
 
 def spread(items, count):
@@ -135,7 +137,7 @@ def make_config(entries, options):
 
 
 def make_models(config, inputs):
-    """Return models by name, all with the same weights, and how far logits are from ours."""
+    """Return models by name, all with the same weights, and how far their logits differ."""
     ours, again = BertForQuestionAnswering(config), BertForQuestionAnswering(config)
     half = BertForQuestionAnswering(config, dtype="mixed_bfloat16")
     for other in (again, half):
@@ -149,9 +151,9 @@ def make_models(config, inputs):
     differences = {}
     for name, other in others.items():
         find = call_hugging_face_peer(other) if name in ATTENTIONS else other
-        found = find(inputs)
+        logits = find(inputs)
         differences[name] = max(
-            float(np.abs(found[one] - expected[one])[real].max()) for one in expected
+            float(np.abs(logits[key] - expected[key])[real].max()) for key in expected
         )
     return {OURS: ours, **others}, differences
 
@@ -181,7 +183,7 @@ def count_tokens(batches):
 
 
 def count_step(config, lengths, batches):
-    """Return the operations of a step by part: the mean of those of some batches."""
+    """Return the operations of a step by part: the mean over the batches."""
     return {part: count / len(batches) for part, count in count_span_step(config, lengths).items()}
 
 

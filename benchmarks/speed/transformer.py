@@ -94,7 +94,7 @@ def make_batch(size, tokens):
 
 
 def make_peers(config, inputs):
-    """Return Keras models by name, with the same weights, and how far their logits are apart."""
+    """Return Keras models by name, with the same weights, and how far their logits differ."""
     model = Transformer(config)
     peers = {KERAS: KerasTransformer(config), KERAS_HUB: KerasHubTransformer(config)}
     expected, differences = keras.ops.convert_to_numpy(model(inputs)), {}
@@ -107,7 +107,7 @@ def make_peers(config, inputs):
 
 
 def measure_training(size, options, peak):
-    """Training steps of the same model by four libraries, all in turns, and where ours goes."""
+    """Measure training steps of one model by four libraries, in turns, and profile ours."""
     config = make_config(size)
     inputs, labels = make_batch(size, options.tokens)
     models, differences = make_peers(config, inputs)

@@ -91,7 +91,7 @@ def make_batch(options):
 
 
 def measure_training(options, peak):
-    """Training steps of three models, each in two ways, all in turns."""
+    """Measure training steps of three models by two libraries, all in turns."""
     inputs, labels = make_batch(options)
     runs, configs, differences = {}, {}, {}
     for name in dict.fromkeys(["fixed vector", *options.models]):  # the first is the yardstick
@@ -101,10 +101,10 @@ def measure_training(options, peak):
         peer.take_weights(model)
         difference = ops.max(ops.abs(model(inputs) - peer(inputs)))
         differences[name] = float(difference)
-        for written, one in ((OURS, model), (PEER, peer)):
-            one.compile(keras.optimizers.Adam(global_clipnorm=1.0), MaskedCrossEntropy())
+        for written, trained in ((OURS, model), (PEER, peer)):
+            trained.compile(keras.optimizers.Adam(global_clipnorm=1.0), MaskedCrossEntropy())
             runs[name, written] = repeat(
-                lambda one=one: one.train_on_batch(inputs, labels), options.steps
+                lambda trained=trained: trained.train_on_batch(inputs, labels), options.steps
             )
     timings = take_turns(runs, options.repetitions, options.warmups)
     rows = []
@@ -130,7 +130,7 @@ def measure_training(options, peak):
 
 
 def measure_decoding(options):
-    """Greedy and beam search of the additive model against Python"""
+    """Measure greedy and beam search of the additive model against Python loops."""
     model = Seq2Seq(make_config(options, MODELS["Bahdanau, additive"]))
     bias = np.zeros(options.vocabulary, "float32")
     bias[model.end_id] = -1e9  # never written, so all write the same number of tokens
@@ -192,7 +192,7 @@ def _searches(model, readers, source_ids, search, length):
 
 
 def measure_attention(options):
-    """The decoder's attention alone, forward: keys once, then a query for each target step."""
+    """Measure the decoder's attention alone, forward: keys once, then a query for each step."""
     rng = np.random.default_rng(0)
     width, batch, steps = options.width, options.batch, options.target_tokens
     queries = ops.convert_to_tensor(rng.normal(size=(steps, batch, 1, width)).astype("float32"))

@@ -109,13 +109,13 @@ def measure_layout(correct, questions, mistakes, verbose=0):
     texts = correct.predict(questions).guesses
     scores, counts = score_each(questions, texts), correct.count_windows(questions)
     rows = []
-    for label, found, windows, kept in _repeat(correct, questions, texts, counts, mistakes):
+    for label, answers, windows, kept in _repeat(correct, questions, texts, counts, mistakes):
         rows.append({
             "defect": label,
-            "affected": sum(found[name] != text for name, text in texts.items()),
-            "empty": sum(not text for text in found.values()),
+            "affected": sum(answers[name] != text for name, text in texts.items()),
+            "empty": sum(not text for text in answers.values()),
             "windows": int(windows.sum()),
-            **compare(scores, score_each(questions, found), kept),
+            **compare(scores, score_each(questions, answers), kept),
         })  # fmt: skip
         if verbose:
             difference = rows[-1]["f1_difference"]
@@ -143,7 +143,7 @@ def _repeat(correct, questions, texts, counts, mistakes):
         yield label, variant.predict(questions).guesses, windows, None
     single = counts == 1
     pairs = zip(questions, single.tolist(), strict=True)
-    answered = {one.id: texts[one.id] if short else "" for one, short in pairs}
+    answered = {example.id: texts[example.id] if short else "" for example, short in pairs}
     yield WRONG, answered, single, None
     yield LEFT_OUT, answered, single, single
 

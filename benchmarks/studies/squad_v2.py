@@ -74,39 +74,39 @@ def make_record(result, answerer, questions, before=None, short=None):
 
 
 def cut_by_article(questions):
-    """Cut questions in two by article: every second title, in sorted order -> bool (n,).
+    """Halve questions by article: every second title, in sorted order -> bool (n,).
 
     Raises:
         ValueError: they are all about one article.
     """
-    titles = sorted({one.title for one in questions})
+    titles = sorted({example.title for example in questions})
     if len(titles) < 2:
         raise ValueError(
             "Expected questions about two articles at least, to tune on one and test on the other. "
             f"Received: {len(titles)}, in {questions.name}. Give a larger --limit."
         )
-    return np.array([titles.index(one.title) % 2 == 1 for one in questions])
+    return np.array([titles.index(example.title) % 2 == 1 for example in questions])
 
 
 def tune_halves(predictions, questions, second):
     """Return the threshold for each half of the questions that is best for F1 on the other one."""
-    found = []
+    thresholds = []
     for other in (second, ~second):
         part = questions.take(np.flatnonzero(other).tolist())
         texts, nulls = (
-            {one.id: values[one.id] for one in part}
+            {example.id: values[example.id] for example in part}
             for values in (predictions.guesses, predictions.no_answer_scores)
         )
         curve = threshold_curve(part, texts, nulls)
-        found.append(float(curve.thresholds[curve.f1.argmax()]))
-    return found
+        thresholds.append(float(curve.thresholds[curve.f1.argmax()]))
+    return thresholds
 
 
 def shift_scores(predictions, questions, second, thresholds):
     """Return the scores of no answer less the threshold of the question's half: id -> float."""
     nulls = predictions.no_answer_scores
     pairs = zip(questions, second.tolist(), strict=True)
-    return {one.id: nulls[one.id] - thresholds[half] for one, half in pairs}
+    return {example.id: nulls[example.id] - thresholds[half] for example, half in pairs}
 
 
 def measure_thresholds(predictions, questions, second):
@@ -115,7 +115,7 @@ def measure_thresholds(predictions, questions, second):
     tuned = tune_halves(predictions, questions, second)
     shifted = shift_scores(predictions, questions, second, tuned)
     untuned, best = _part_figures(squad_v2(questions, guesses, nulls, 0.0))
-    titles = np.array([one.title for one in questions])
+    titles = np.array([example.title for example in questions])
     return {
         "held_out": _part_figures(squad_v2(questions, guesses, shifted, 0.0))[0],
         "halves": [
@@ -131,7 +131,7 @@ def measure_thresholds(predictions, questions, second):
 
 
 def thin_curve(curve, points=POINTS):
-    """Return some points of a `ThresholdCurve`, the first and the last among them, as dicts."""
+    """Return evenly spaced points of a `ThresholdCurve`, first and last included, as dicts."""
     count = len(curve.thresholds)
     rows = np.unique(np.linspace(0, count - 1, min(points, count)).round().astype(int))
     names = {"thresholds": "threshold", "exact": "exact", "f1": "f1"}
@@ -160,20 +160,20 @@ class MeanNull(CachingAnswerer):
 
 
 class MaximumNull(MeanNull):
-    """The score of no answer is the largest over the windows of a passage."""
+    """The score of no answer is the maximum over the windows of a passage."""
 
     def pool(self, nulls, example):
         """Return one score for each example."""
-        found = np.full(example.max() + 1, -np.inf)
-        np.maximum.at(found, example, nulls)
-        return found
+        pooled = np.full(example.max() + 1, -np.inf)
+        np.maximum.at(pooled, example, nulls)
+        return pooled
 
 
 NULLS = {"minimum": CachingAnswerer, "mean": MeanNull, "maximum": MaximumNull}
 
 
 def measure_nulls(known, questions, second):
-    """Measure ways to put the windows' scores of no answer together, each with its thresholds.
+    """Measure ways to combine the windows' scores of no answer, each with its thresholds.
 
     Returns:
         dict of the windows' sizes, "windows", "several" (questions whose passage needs several),
@@ -207,7 +207,7 @@ def measure_nulls(known, questions, second):
 
 
 def _part_figures(figures):
-    """Part what `squad_v2` gives for its threshold from what it gives for all thresholds."""
+    """Separate the figures of `squad_v2` at its threshold from those over all thresholds."""
     best = {k: v for k, v in figures.items() if k.startswith(("best_", "pr_"))}
     return {k: v for k, v in figures.items() if k not in best}, best
 

@@ -20,7 +20,7 @@ class ArgmaxOfAll(CachingAnswerer):
 
 
 class ArgmaxOfPassage(CachingAnswerer):
-    """The same among the tokens where an answer may start, and those where one may end."""
+    """The same, among the tokens where an answer may start or end."""
 
     def logits(self, windows, batch_size=32):
         """Leave nothing but the best start and the best end of each window's passage."""
@@ -41,8 +41,8 @@ class NoLastToken(CachingAnswerer):
         """Forbid an end at the last token of each passage."""
         last = np.append(windows.example[1:] != windows.example[:-1], True)  # (W,)
         for rows, logits in super().logits(windows, batch_size):
-            places = np.flatnonzero(last[rows])
-            logits["end_logits"][places, windows.lengths[rows[places]] - 2] = -np.inf
+            ends = np.flatnonzero(last[rows])
+            logits["end_logits"][ends, windows.lengths[rows[ends]] - 2] = -np.inf
             yield rows, logits
 
 
@@ -75,12 +75,12 @@ class StrideAsOverlap(CachingAnswerer):
 
     def find(self, examples, batch_size=32):
         """Answer the questions of each length by themselves."""
-        found = [None] * len(examples)
+        answers = [None] * len(examples)
         for rows, part in self._parts(examples):
-            answers = part.find([examples[row] for row in rows], batch_size)
-            for row, one in zip(rows, answers, strict=True):
-                found[row] = one
-        return found
+            found = part.find([examples[row] for row in rows], batch_size)
+            for row, answer in zip(rows, found, strict=True):
+                answers[row] = answer
+        return answers
 
     def count_windows(self, examples):
         """Count the windows of each example -> (E,)."""
@@ -91,8 +91,9 @@ class StrideAsOverlap(CachingAnswerer):
 
     def _parts(self, examples):
         """Yield the rows of the questions of one length, and an answerer with their step."""
-        texts = {one.question: len(self.tokenizer.encode(one.question).ids) for one in examples}
-        lengths = np.array([texts[one.question] for one in examples])
+        questions = [example.question for example in examples]
+        counts = {text: len(self.tokenizer.encode(text).ids) for text in dict.fromkeys(questions)}
+        lengths = np.array([counts[text] for text in questions])
         lengths = np.minimum(lengths, self.max_question_length)
         for length in np.unique(lengths).tolist():
             step = self.max_length - length - 3 - self.stride

@@ -14,7 +14,7 @@ from tfqa.training import bert_adamw, pretraining_losses
 
 
 def make_batch(model):
-    return pretraining.make_batch(model.config, 5, argparse.Namespace(tokens=17, places=4))
+    return pretraining.make_batch(model.config, 5, argparse.Namespace(tokens=17, predictions=4))
 
 
 def assert_same_logits(found, expected):

@@ -11,7 +11,7 @@ from tests.benchmarks.quick import run_quick
 from tests.benchmarks.random_weights import make_bert
 from tfqa.training import pretraining_losses
 
-BATCH, TOKENS, PLACES = 5, 17, 4
+BATCH, TOKENS, PREDICTIONS = 5, 17, 4
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def model():
 
 @pytest.fixture
 def batch(model):
-    options = argparse.Namespace(tokens=TOKENS, places=PLACES)
+    options = argparse.Namespace(tokens=TOKENS, predictions=PREDICTIONS)
     return pretraining.make_batch(model.config, BATCH, options)
 
 
@@ -51,7 +51,7 @@ def test_all_places_have_the_loss_of_the_picked_ones(model, batch):
 
 def test_full_batches_have_the_loss_of_short_ones(model, batch):
     inputs, labels = batch
-    filled = pretraining.fill_up(inputs, labels, argparse.Namespace(tokens=19, places=5))
+    filled = pretraining.fill_up(inputs, labels, argparse.Namespace(tokens=19, predictions=5))
     assert filled[0]["token_ids"].shape == filled[0]["padding_mask"].shape == (BATCH, 19)
     assert filled[0]["masked_positions"].shape == filled[1]["mlm_logits"].shape == (BATCH, 5)
     expected = find_loss(model, inputs, labels)
