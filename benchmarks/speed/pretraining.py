@@ -45,7 +45,7 @@ PER_PREDICTION = {"masked_positions", "mlm_logits"}  # have a column for each ma
 BUCKETED, FULL = "sorted by length, padded as needed", "padded to the full length"
 LEARNING_RATE = 1e-4
 QUICK = {"sizes": ["quick"], "tokens": 64, "predictions": 10, "repetitions": 1, "steps": 1}
-QUICK |= {"batches": 7, "documents": 31, "vocabulary": 300, "product": 64}
+QUICK |= {"batches": 3, "documents": 31, "vocabulary": 300, "product": 64}
 
 
 def main(arguments=None):

@@ -51,6 +51,7 @@ def test_the_peer_from_pytorch_trains_as_ours():
     np.testing.assert_allclose(losses, expected, rtol=1e-3)
 
 
+@pytest.mark.slow
 def test_the_peers_optimizer_does_what_ours_does():
     trained = []
     for make in (bert_adamw, bert.make_adamw):

@@ -2,6 +2,8 @@
 
 import dataclasses
 
+import pytest
+
 from benchmarks.records import REQUIRED
 from benchmarks.report.squad import render_squad_seeds
 from benchmarks.studies import question_answering, seeds
@@ -10,6 +12,7 @@ from tfqa.datasets import load_squad
 from tfqa.recipes import SQUAD_PRESETS
 
 
+@pytest.mark.slow
 def test_study(make_run, files, monkeypatch, tmp_path):
     data = files["2.0"]
     changes = {"data": data, "pretrained": str(make_run("2.0")), **SIZES}
