@@ -40,21 +40,21 @@ class StepReader:
     """Next-token logits from the last token and the state.
 
     Args:
-        start: `model.start` with the length filled in, or a compiled one.
+        init_cache: `model.init_cache` with the length filled in, or a compiled one.
         step: `model.step`, or a compiled one.
         source_ids: int32 (B, S).
         times: hypotheses a sentence.
     """
 
-    def __init__(self, start, step, source_ids, times=1):
+    def __init__(self, init_cache, step, source_ids, times=1):
         self.step = step
-        self.memory, self.state = keras.tree.map_structure(
-            lambda x: ops.repeat(x, times, axis=0), start(ops.convert_to_tensor(source_ids))
+        self.context, self.state = keras.tree.map_structure(
+            lambda x: ops.repeat(x, times, axis=0), init_cache(ops.convert_to_tensor(source_ids))
         )
 
     def read(self, tokens):
         """Write tokens (R,), and return the logits (R, V) of what comes next."""
-        logits, self.state = self.step(tokens, self.memory, self.state)
+        logits, self.state = self.step(tokens, self.context, self.state)
         return logits
 
     def reorder(self, rows):

@@ -16,36 +16,36 @@ def count_training_step(config, batch, source, target):
         batch, source, target: B sentence pairs of S source and T target tokens, all real.
     """
     words, hidden = config.embedding_dim, config.hidden_dim
-    ahead = config.encoder_dim or hidden // 2
-    memory = 2 * ahead
+    direction = config.encoder_dim or hidden // 2
+    annotation = 2 * direction
     gates = GATES[config.cell]
     luong, fixed = config.order == "luong", config.attention is None
 
-    encoder = source * 2 * gates * ahead * (words + ahead)  # both directions, one layer
-    initial = (memory if fixed else ahead) * hidden
+    encoder = source * 2 * gates * direction * (words + direction)  # both directions, one layer
+    initial = (annotation if fixed else direction) * hidden
     recurrent = gates * hidden * (words + hidden)
-    feed = gates * hidden * (words if luong else memory)
-    readout = (memory + hidden + (0 if luong else words)) * words
+    feed = gates * hidden * (words if luong else annotation)
+    readout = (annotation + hidden + (0 if luong else words)) * words
     decoder = initial + target * (recurrent + readout) + (feed if fixed else target * feed)
     forward = {
         "encoder": 2 * encoder,
         "decoder": 2 * decoder,
-        "attention": _count_attention(config, memory, source, target),
+        "attention": _count_attention(config, annotation, source, target),
         "vocabulary": 2 * target * words * config.target_vocabulary_size,
     }
     return _train(batch, forward)
 
 
-def _count_attention(config, memory, source, target):
+def _count_attention(config, annotation, source, target):
     if config.attention is None:
         return 0
     hidden = config.hidden_dim
     units = config.attention_dim or hidden
-    mixing = 2 * target * source * memory
+    mixing = 2 * target * source * annotation
     if config.attention in ("additive", "concat"):
-        projections = 2 * source * memory * units + 2 * target * hidden * units
+        projections = 2 * source * annotation * units + 2 * target * hidden * units
         return projections + 4 * target * source * units + mixing  # sum, tanh, product with v
-    projections = 2 * source * memory * hidden if config.attention == "general" else 0
+    projections = 2 * source * annotation * hidden if config.attention == "general" else 0
     return projections + 2 * target * source * hidden + mixing
 
 

@@ -136,10 +136,10 @@ def measure_decoding(options):
     bias[model.end_id] = -1e9  # never written, so all write the same number of tokens
     model.output_projection.bias.assign(bias)
 
-    def start(source_ids):
+    def init_cache(source_ids):
         return model.init_cache(source_ids, options.decode_tokens)
 
-    eager, fast = (start, model.step), (compiled(start), compiled(model.step))
+    eager, fast = (init_cache, model.step), (compiled(init_cache), compiled(model.step))
     readers = {
         "loop over whole prefix": (PrefixReader, (model,)),
         "loop over whole prefix, compiled": (PrefixReader, (model.predict_on_batch,)),
