@@ -65,7 +65,7 @@ peers: $(READY) ## install PyTorch and Hugging Face, which tests and benchmarks 
 
 # Those of `make test` that skip what needs PyTorch where it is not installed.
 PEER_TESTS := $(addprefix tests/,$(addprefix checkpoints/test_,config.py saving.py tokenizer.py) \
-	$(addprefix benchmarks/speed/test_,pretraining.py question_answering.py transformer.py))
+	benchmarks/peers $(addprefix benchmarks/speed/test_,pretraining.py question_answering.py transformer.py))
 .PHONY: test-peers
 test-peers: peers ## run the tests that compare with PyTorch and Hugging Face
 	@$(RUN) $(PYTEST) $(PEER_TESTS) $(PYTEST_ARGS)
@@ -111,7 +111,7 @@ samples: $(READY) ## write the committed samples anew from code
 	@$(RUN) -m tfqa.datasets.samples
 
 .PHONY: results
-results: $(READY) ## write the README's tables anew from benchmarks/results
+results: $(READY) ## write the tables of benchmarks/RESULTS.md and the README anew
 	@$(RUN) -m benchmarks.report.results
 
 .PHONY: colab

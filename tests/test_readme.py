@@ -1,11 +1,15 @@
 """What the README says can be typed, can be typed."""
 
+import importlib
 import re
+import shlex
 import subprocess
 from pathlib import Path
 
 import numpy as np
 import pytest
+
+from tfqa.__main__ import make_parser
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -31,6 +35,25 @@ def test_commands_of_the_readme_are_targets():
     named = set(re.findall(r"\bmake ([a-z][a-z-]*)", "\n".join(re.findall(r"`[^`]+`", README))))
     assert named, "the README names no make command"
     assert named <= targets
+
+
+def test_commands_for_users_parse_and_need_no_make():
+    for section in ("Your own data", "GPUs and several machines"):
+        commands = README.split(f"## {section}", 1)[1].split("\n## ", 1)[0]
+        assert "make" not in re.findall(r"\w+", commands)
+        lines = "\n".join(re.findall(r"```bash\n(.*?)```", commands, re.DOTALL)).splitlines()
+        lines = [shlex.split(line, comments=True) for line in lines]
+        assert any(words[0] == "tfqa" for words in lines)
+        for program, *arguments in lines:
+            assert program in ("export", "python", "tfqa")
+            if program == "tfqa":
+                make_parser().parse_args(arguments)
+            if program == "python":
+                assert arguments[0] == "-m" and importlib.util.find_spec(arguments[1])
+
+
+def test_it_is_one_page():
+    assert len(README.splitlines()) <= 160
 
 
 def test_help_lists_every_target_and_is_the_default():

@@ -3,8 +3,7 @@
     python -m tfqa bert pretrain --config text --output runs/text
     python -m benchmarks.evaluation.pretraining runs/text
 
-writes `benchmarks/results/bert_text.json`. A record holds numbers and no sentence of the data,
-whose licenses are its publishers'.
+writes `benchmarks/results/bert_text.json`.
 """
 
 import argparse
@@ -12,10 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.evaluation.translation import read_result, round_floats
-from benchmarks.report.results import RESULTS
+from benchmarks.records import read_result, round_floats, write_record
 from benchmarks.studies.pretraining import evaluate
-from tfqa._files import write_json
 from tfqa.pipelines.masked_language_model import MaskedLanguageModel
 from tfqa.recipes.bert_examples import write_examples
 from tfqa.recipes.bert_recipe import PRETRAINING_PRESETS, PretrainingRecipe
@@ -32,10 +29,11 @@ def main(arguments=None):
     parser.add_argument("run", type=Path, help="output directory of a finished pre-training")
     options = parser.parse_args(arguments)
     record = make_record(options.run)
-    RESULTS.mkdir(parents=True, exist_ok=True)
-    write_json(RESULTS / f"{NAME}.json", record)
-    found = record["evaluation"]
-    print(f"{found['accuracy']:.1%} of {found['tokens']:,} tokens, {found['nats']:.3f} nats each")
+    write_record(record)
+    scores = record["evaluation"]
+    print(
+        f"{scores['accuracy']:.1%} of {scores['tokens']:,} tokens, {scores['nats']:.3f} nats each"
+    )
 
 
 def make_record(run):
@@ -86,12 +84,12 @@ def find_more_frequent(recipe, prepared, phase):
 
 
 def count_unigrams(prepared, phase):
-    """Return accuracy and nats of a guess that knows the training text's frequencies alone."""
+    """Return accuracy and nats of a unigram model of the training text."""
     size = prepared.tokenizer.vocabulary_size
-    counts = np.ones(size)  # one for each token, so that none is impossible
+    counts = np.ones(size)  # add-one smoothing: no token is impossible
     for number in range(len(prepared.train[phase])):
         counts += np.bincount(prepared.train[phase].read(number).token_ids.ravel(), minlength=size)
-    special = [prepared.tokenizer.token_to_id(one) for one in prepared.tokenizer.special_tokens]
+    special = [prepared.tokenizer.token_to_id(token) for token in prepared.tokenizer.special_tokens]
     counts[special] = 1
     ids = np.concatenate([
         table.masked_ids[table.masked_ids != 0]

@@ -3,8 +3,7 @@
     python -m tfqa squad train --config squad-v1.1 --set validation_examples=0 --output runs/squad
     python -m benchmarks.evaluation.squad runs/squad squad_minilm
 
-writes `benchmarks/results/squad_minilm.json`. A record holds numbers and no sentence of the data,
-whose licenses are its publishers'.
+writes `benchmarks/results/squad_minilm.json`.
 """
 
 import argparse
@@ -12,9 +11,7 @@ from pathlib import Path
 
 from benchmarks.evaluation.squad_groups import score_groups
 from benchmarks.evaluation.squad_runs import describe_before, load_questions, make_head, read_run
-from benchmarks.evaluation.translation import round_floats
-from benchmarks.report.results import RESULTS
-from tfqa._files import write_json
+from benchmarks.records import round_floats, write_record
 from tfqa.recipes import QuestionAnswerer, evaluate_squad
 
 
@@ -30,10 +27,11 @@ def main(arguments=None):
     questions = load_questions(recipe)
     answerer, before = QuestionAnswerer.load(options.run), describe_before(options.run)
     record = make_record(result, options.name, answerer, questions, before)
-    RESULTS.mkdir(parents=True, exist_ok=True)
-    write_json(RESULTS / f"{options.name}.json", record)
-    found = record["evaluation"]["all"]
-    print(f"EM {found['exact_match']:.2f}, F1 {found['f1']:.2f}, {found['questions']:,} questions")
+    write_record(record)
+    scores = record["evaluation"]["all"]
+    print(
+        f"EM {scores['exact_match']:.2f}, F1 {scores['f1']:.2f}, {scores['questions']:,} questions"
+    )
 
 
 def make_record(result, name, answerer, questions, before=None):

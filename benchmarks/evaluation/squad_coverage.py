@@ -1,10 +1,10 @@
-"""How many of SQuAD's answers survive the way into tokens and back.
+"""Count the answers of SQuAD that survive the way into tokens and back.
 
     python -m benchmarks.evaluation.squad_coverage
 
 prints the shares for SQuAD 1.1, train and dev, and for the dev set of 2.0, with the published
-vocabulary. A label can only begin and end where a token does: of "Japanese", "Japan" is no token.
-So what is not exact is what no model can answer to the letter.
+vocabulary. A label begins and ends where a token does, and "Japan" is not a token of "Japanese".
+What is not exact here, no model can answer to the letter.
 """
 
 from typing import NamedTuple
@@ -40,12 +40,12 @@ def measure_coverage(windows):
     """Compare the text of the labels of `SquadWindows` with the answers that they were made of."""
     rows = np.flatnonzero(windows.labels[:, 0])
     numbers, first = np.unique(windows.example[rows], return_index=True)
-    found = {
+    texts = {
         int(number): windows.answer_text(row, *windows.labels[row])
         for number, row in zip(numbers, rows[first], strict=True)
     }
     pairs = [
-        (example, found.get(number, ""))
+        (example, texts.get(number, ""))
         for number, example in enumerate(windows.examples)
         if example.answers
     ]
@@ -65,10 +65,10 @@ def main():
     vocabulary = data_directory() / "vocab" / "bert-base-uncased-vocab.txt"
     tokenizer = WordPieceTokenizer.from_vocabulary(vocabulary)
     for name, split in SETS:
-        found = measure_coverage(make_windows(load_squad(name, split), tokenizer))
+        coverage = measure_coverage(make_windows(load_squad(name, split), tokenizer))
         print(
-            f"{name}, {split}: {found.exact:.3f} % of {found.questions:,} answers come back to the "
-            f"letter, {found.exact_match:.3f} % as the official exact match compares"
+            f"{name}, {split}: {coverage.exact:.3f} % of {coverage.questions:,} answers come back "
+            f"to the letter, {coverage.exact_match:.3f} % as the official exact match compares"
         )
 
 

@@ -1,8 +1,8 @@
-"""Scores of answers by what kind of question it was, and how long answer and context are."""
+"""Scores of answers by question word, length of the answer and length of the context."""
 
 import numpy as np
 
-from tfqa.metrics import squad_by_question
+from benchmarks.evaluation.bootstrap import score_each
 
 WORDS = ("who", "when", "where", "why", "how many", "how much", "how", "which", "what")
 ANSWER_WORDS = (1, 2, 3, 5, 8)
@@ -21,33 +21,31 @@ def score_groups(questions, texts, groups=("question", "answer", "context")):
         dict of "questions", "exact", "f1" (0-100) for all, and for each kind of group a list of
         {"group", "questions", "exact", "f1"}.
     """
-    texts = {one.id: texts[one.id] for one in questions}
-    each = squad_by_question(questions, texts)
-    scores = np.array([each[one.id] for one in questions])
+    scores = score_each(questions, {example.id: texts[example.id] for example in questions})
     names = {
         "question": (name_question, (*WORDS, "other")),
-        "answer": (lambda one: _bin(_count(one.answers[0].text), ANSWER_WORDS, "words"), None),
-        "context": (lambda one: _bin(_count(one.context), CONTEXT_WORDS, "words"), None),
+        "answer": (lambda example: _name_bin(example.answers[0].text, ANSWER_WORDS), None),
+        "context": (lambda example: _name_bin(example.context, CONTEXT_WORDS), None),
     }
-    found = _mean(scores)
+    result = _mean(scores)
     for kind in groups:
         name, order = names[kind]
-        labels = np.array([name(one) for one in questions])
+        labels = np.array([name(example) for example in questions])
         order = sorted(set(labels), key=_first_number) if order is None else order
-        found[kind] = [
+        result[kind] = [
             {"group": label, **_mean(scores[labels == label])}
             for label in order
             if (labels == label).any()
         ]
-    return found
+    return result
 
 
 def name_question(example):
     """Return the first question word in a question, or "other"."""
     words = f" {example.question.lower()} "
-    places = {word: words.find(f" {word} ") for word in WORDS}
-    asked = [word for word in WORDS if places[word] >= 0]
-    return min(asked, key=lambda word: (places[word], -len(word))) if asked else "other"
+    starts = {word: words.find(f" {word} ") for word in WORDS}
+    asked = [word for word in WORDS if starts[word] >= 0]
+    return min(asked, key=lambda word: (starts[word], -len(word))) if asked else "other"
 
 
 def _mean(scores):
@@ -55,16 +53,13 @@ def _mean(scores):
     return {"questions": len(scores), "exact": float(exact), "f1": float(f1)}
 
 
-def _count(text):
-    return len(text.split())
-
-
-def _bin(value, edges, unit):
-    place = int(np.searchsorted(edges, value, side="right")) - 1
-    low = edges[place]
-    high = edges[place + 1] - 1 if place + 1 < len(edges) else None
+def _name_bin(text, edges):
+    """Return the range between two edges that a text's number of words is in."""
+    number = int(np.searchsorted(edges, len(text.split()), side="right")) - 1
+    low = edges[number]
+    high = edges[number + 1] - 1 if number + 1 < len(edges) else None
     shown = f"{low} and more" if high is None else str(low) if low == high else f"{low}–{high}"
-    return f"{shown} {unit}"
+    return f"{shown} words"
 
 
 def _first_number(label):

@@ -1,21 +1,22 @@
-"""What the programs that evaluate fine-tunings share: a run, its command, the head of a record."""
+"""What evaluations of fine-tunings share: reading a run, its questions, the head of a record."""
 
 import argparse
 import os
-import shlex
 from pathlib import Path
 
-from benchmarks.evaluation.translation import find_settings, read_result, round_floats
+from benchmarks.evaluation.commands import find_command
+from benchmarks.records import read_result, round_floats
 from tfqa.datasets import SquadDataset, load_squad
 from tfqa.recipes import SQUAD_PRESETS, SquadRecipe
 
+JOB = "squad train"
 SEED = 0
-"""Of the questions that are drawn where not all of them are asked."""
+"""Of the sample of questions that `--limit` asks."""
 
 
-def make_parser(module, summary, several=False):
-    """Return a parser of the arguments that the programs share: runs, and how much is asked."""
-    parser = argparse.ArgumentParser(prog=f"python -m benchmarks.{module}", description=summary)
+def make_parser(program, summary, several=False):
+    """Return the parser of what the programs share: one run or several, and a limit."""
+    parser = argparse.ArgumentParser(prog=f"python -m {program}", description=summary)
     words = "output directory of a finished fine-tuning"
     if several:
         parser.add_argument("runs", nargs="+", type=Path, metavar="RUN", help=words)
@@ -28,9 +29,9 @@ def make_parser(module, summary, several=False):
 
 
 def read_run(run):
-    """Return what a finished fine-tuning says of itself, and its recipe.
+    """Return the result of a finished fine-tuning, and its recipe.
 
-    A directory of the machine is named as the README does, `runs/NAME`, in both.
+    In both, a `pretrained` that is an absolute path becomes `runs/NAME`.
 
     Raises:
         FileNotFoundError: `run` holds no finished training.
@@ -38,18 +39,18 @@ def read_run(run):
     """
     result = read_result(run)
     recipe = SquadRecipe.from_dict(result["recipe"])
-    if (place := Path(recipe.pretrained)).is_absolute():
-        recipe = recipe.replace(pretrained=f"runs/{place.name}")
+    if (path := Path(recipe.pretrained)).is_absolute():
+        recipe = recipe.replace(pretrained=f"runs/{path.name}")
     return {**result, "recipe": recipe.to_dict()}, recipe
 
 
 def load_questions(recipe, split="dev", limit=None):
-    """Load what a recipe is evaluated on, or some of it: the same for all of its runs."""
+    """Load what a recipe is evaluated on, or a sample of it, which is the same for all runs."""
     questions = load_squad(recipe.data, split)
     if recipe.answerable:
         questions = questions.without_impossible()
-    few = limit is not None and limit < len(questions)
-    return questions.sample(limit, SEED) if few else questions
+    sampled = limit is not None and limit < len(questions)
+    return questions.sample(limit, SEED) if sampled else questions
 
 
 def require_version(questions: SquadDataset, version):
@@ -61,42 +62,26 @@ def require_version(questions: SquadDataset, version):
         )
 
 
-def find_command(recipe):
-    """Return the command line that fine-tunes with this recipe: a preset, and what differs."""
-    preset = min(
-        SQUAD_PRESETS,
-        key=lambda name: (
-            SQUAD_PRESETS[name].data != recipe.data,
-            len(find_settings(SQUAD_PRESETS[name], recipe)),
-        ),
-    )
-    settings = find_settings(SQUAD_PRESETS[preset], recipe)
-    words = ["python -m tfqa squad train", f"--config {preset}"]
-    if settings:
-        words += ["--set", *map(shlex.quote, settings)]
-    return " ".join([*words, "--output DIRECTORY"])
-
-
 def describe_run(result, recipe):
-    """Return what a table says of one fine-tuning among others."""
+    """Return what a record says of one fine-tuning among others."""
     names = ("questions", "windows", "minutes", "commit", "hardware")
     return {
         **{name: result[name] for name in names},
         "data": recipe.data,
         "seed": recipe.seed,
-        "command": find_command(recipe),
+        "command": find_command(JOB, SQUAD_PRESETS, recipe),
     }
 
 
 def describe_before(run):
-    """Describe the fine-tuning that a run went on from; None if it was none, or is not there.
+    """Describe the fine-tuning that a run continued; None if there was none or it is missing.
 
     A relative `pretrained` is looked for here, and beside the directory that holds the run.
     """
     pretrained = Path(read_result(run)["recipe"]["pretrained"])
-    for place in (pretrained, Path(run).resolve().parent.parent / pretrained):
-        if (place / "result.json").exists():
-            return round_floats(describe_run(*read_run(place)))
+    for directory in (pretrained, Path(run).resolve().parent.parent / pretrained):
+        if (directory / "result.json").exists():
+            return round_floats(describe_run(*read_run(directory)))
     return None
 
 
@@ -106,13 +91,13 @@ def count_threads():
 
 
 def make_head(result, name, kind, questions):
-    """Return what every record of one fine-tuning says, its figures apart."""
+    """Return the record of one fine-tuning without its figures."""
     recipe = SquadRecipe.from_dict(result["recipe"])
     return {
         **round_floats(result),
         "name": name,
         "kind": kind,
-        "command": find_command(recipe),
+        "command": find_command(JOB, SQUAD_PRESETS, recipe),
         "threads": count_threads(),
         "data": {"name": recipe.data, "train": result["questions"], "dev": len(questions)},
         "seeds": [recipe.seed],

@@ -3,23 +3,18 @@
     python -m tfqa nmt train --config multi30k --output runs/multi30k
     python -m benchmarks.evaluation.translation runs/multi30k multi30k_additive
 
-writes `benchmarks/results/multi30k_additive.json`. A record holds numbers and no sentence of the
-data, whose licenses are its publishers'.
+writes `benchmarks/results/multi30k_additive.json`.
 """
 
 import argparse
-import dataclasses
-import json
 import math
-import shlex
 import time
 from pathlib import Path
 
-from benchmarks.report.results import RESULTS
-from tfqa._files import write_json
+from benchmarks.evaluation.commands import find_command
+from benchmarks.records import read_result, round_floats, write_record
 from tfqa.datasets import load_parallel
 from tfqa.metrics import bleu_by_length, corpus_bleu
-from tfqa.models.architectures import ARCHITECTURES
 from tfqa.pipelines.translator import Translator
 from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
 from tfqa.tokenizers import split_words
@@ -36,11 +31,10 @@ def main(arguments=None):
     )
     parser.add_argument("run", type=Path, help="output directory of a finished training")
     parser.add_argument("name", help="of the record")
-    parser.add_argument("--command", help="what repeats the training (default: found)")
+    parser.add_argument("--command", help="what repeats the training (default: a preset's)")
     options = parser.parse_args(arguments)
     record = make_record(options.run, options.name, command=options.command)
-    RESULTS.mkdir(parents=True, exist_ok=True)
-    write_json(RESULTS / f"{options.name}.json", record)
+    write_record(record)
     greedy, beam = (record["evaluation"][search]["bleu"] for search in ("greedy", "beam"))
     print(f"{record['model']}: BLEU {greedy:.2f} greedy, {beam:.2f} beam {NUM_BEAMS}")
 
@@ -51,8 +45,8 @@ def make_record(run, name, *, text=None, command=None):
     Args:
         run: output directory of `tfqa.recipes.translation.train`.
         name: of the record.
-        text: the `ParallelText` it was trained on, in place of loading it.
-        command: what repeats the training; see `find_command`.
+        text: the `ParallelText` it was trained on; loaded if not given.
+        command: what repeats the training; `find_training_command` if not given.
 
     Raises:
         FileNotFoundError: `run` holds no finished training.
@@ -60,7 +54,7 @@ def make_record(run, name, *, text=None, command=None):
     """
     result = read_result(run)
     recipe = NMTRecipe.from_dict(result["recipe"])
-    command = command or find_command(recipe)
+    command = command or find_training_command(recipe)
     text = load_parallel(recipe.data) if text is None else text
     return {
         **round_floats(result),
@@ -74,42 +68,24 @@ def make_record(run, name, *, text=None, command=None):
     }
 
 
-def read_result(run):
-    """Return what a finished training run says of itself.
-
-    Raises:
-        FileNotFoundError: `run` holds no finished training.
-    """
-    path = Path(run) / "result.json"
-    if not path.exists():
-        raise FileNotFoundError(
-            f"Expected a finished training run in {run}, with a file result.json. "
-            "Train first, or go on with --resume."
-        )
-    return json.loads(path.read_text(encoding="utf-8"))
-
-
-def find_command(recipe):
-    """Return the command line that trains with this recipe: a preset, and what differs from it.
+def find_training_command(recipe):
+    """Return the command line that trains with this recipe.
 
     Raises:
         ValueError: no preset trains on the recipe's data.
     """
-    for preset, known in PRESETS.items():
-        if (known.data, known.architecture) == (name_preset_data(recipe.data), recipe.architecture):
-            settings = [f"--set {shlex.quote(one)}" for one in find_settings(known, recipe)]
-            command = ["python -m tfqa nmt train", f"--config {preset}", *settings]
-            return " ".join([*command, "--output DIRECTORY"])
-    raise ValueError(
-        "Expected a run on the data of one of the presets, so that its command line is known. "
-        f"Received: data={recipe.data!r}. Pass what repeats it: --command '…'."
-    )
-
-
-def find_settings(known, recipe):
-    """Return what `tfqa.recipes.recipe.override` needs to make one recipe from another."""
-    old, new = _flatten(known), _flatten(recipe)
-    return [f"{name}={_write(value)}" for name, value in new.items() if value != old[name]]
+    kind = _preset_data(recipe.data), recipe.architecture
+    presets = {
+        name: preset
+        for name, preset in PRESETS.items()
+        if (preset.data, preset.architecture) == kind
+    }
+    if not presets:
+        raise ValueError(
+            "Expected a run on the data of one of the presets, so that its command line is known. "
+            f"Received: data={recipe.data!r}. Pass what repeats it: --command '…'."
+        )
+    return find_command("nmt train", presets, recipe)
 
 
 def describe_data(text, recipe):
@@ -122,11 +98,6 @@ def describe_data(text, recipe):
         "validation": len(text.validation),
         "test": len(text.test),
     }
-
-
-def name_preset_data(data):
-    """Return the data of the preset for these: all languages of Multi30k have one preset."""
-    return "multi30k/en-de" if str(data).startswith("multi30k/") else data
 
 
 def describe_model(recipe):
@@ -159,48 +130,24 @@ def evaluate_test(translator, split):
             "bleu": round(bleu.score, 2),
             "brevity_penalty": round(bleu.brevity_penalty, 4),
             "seconds": round(seconds, 1),  # with compilation
-            "by_length": [_describe_bin(one) for one in bins],
+            "by_length": list(map(_describe_bin, bins)),
         }
     record["beam"] |= {"num_beams": NUM_BEAMS, "length_penalty": LENGTH_PENALTY}
     return record
 
 
-def _flatten(recipe):
-    """Return a recipe's settings by name; those of a model, by `model.NAME`, with its defaults."""
-    settings = recipe.to_dict()
-    if "architecture" not in settings:
-        return settings
-    fields = dataclasses.fields(ARCHITECTURES[recipe.architecture][1])
-    model = {field.name: field.default for field in fields} | settings.pop("model")
-    return {f"model.{name}": value for name, value in model.items()} | settings
+def _preset_data(data):
+    """Return the data of the preset for these: all languages of Multi30k share one."""
+    return "multi30k/en-de" if str(data).startswith("multi30k/") else data
 
 
-def _write(value):
-    """Write a value as a setting: JSON, and a string as it is where it is no JSON."""
-    if isinstance(value, str):
-        try:
-            json.loads(value)
-        except ValueError:
-            return value
-    return json.dumps(value)
-
-
-def _describe_bin(one):
+def _describe_bin(part):
     return {
-        "low": one.low,
-        "high": None if math.isinf(one.high) else one.high,
-        "pairs": one.count,
-        "bleu": None if one.bleu is None else round(one.bleu.score, 2),
+        "low": part.low,
+        "high": None if math.isinf(part.high) else part.high,
+        "pairs": part.count,
+        "bleu": None if part.bleu is None else round(part.bleu.score, 2),
     }
-
-
-def round_floats(values, digits=5):
-    """Round all floats in a nest of dicts and lists, so that a record is short; not the recipe."""
-    if isinstance(values, dict):
-        return {k: v if k == "recipe" else round_floats(v, digits) for k, v in values.items()}
-    if isinstance(values, list):
-        return [round_floats(value, digits) for value in values]
-    return round(values, digits) if isinstance(values, float) else values
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """The peers of `BertForPreTraining`: the same model from KerasHub's parts, and from PyTorch's.
 
-Both are written as one would who knows these libraries. They have the weights of our model in sum,
-take our inputs, and pick the masked places before the vocabulary product; `take_weights` and
-`take_weights_in_torch` give the same logits up to rounding. What differs:
+Both are written as someone who knows these libraries would write them. They have as many weights
+as our model, take our inputs, and gather the masked positions before the vocabulary product;
+`take_weights` and `take_weights_in_torch` give the same logits up to rounding. What differs:
 
 - KerasHub's `BertBackbone` computes GELU by its approximation with tanh, ours exactly;
 - `torch.nn.TransformerEncoder` also drops inside the feed-forward networks.
@@ -43,10 +43,10 @@ def make_keras_hub_peer(config):
         name="mlm_head",
     )
     positions = keras.Input((None,), dtype="int32", name="masked_positions")
-    found = backbone(backbone.input)
+    hidden = backbone(backbone.input)
     outputs = {
-        "mlm_logits": head(found["sequence_output"], mask_positions=positions),
-        "nsp_logits": keras.layers.Dense(2, name="nsp_head")(found["pooled_output"]),
+        "mlm_logits": head(hidden["sequence_output"], mask_positions=positions),
+        "nsp_logits": keras.layers.Dense(2, name="nsp_head")(hidden["pooled_output"]),
     }
     return keras.Model({**backbone.input, "masked_positions": positions}, outputs)
 
@@ -119,14 +119,14 @@ def make_torch_peer(config):
                 nn.init.trunc_normal_(embedding.weight, std=config.initializer_range)
 
         def forward(self, inputs):
-            ids, places = inputs["token_ids"], inputs["masked_positions"]
+            ids, positions = inputs["token_ids"], inputs["masked_positions"]
             hidden = self.tokens(ids) + self.segments(inputs["segment_ids"])
             hidden = self.dropout(self.norm(hidden + self.positions.weight[: ids.shape[1]]))
             hidden = self.encoder(hidden, src_key_padding_mask=~inputs["padding_mask"])  # (B, T, D)
             pooled = torch.tanh(self.pooler(hidden[:, 0]))  # (B, D)
-            picked = hidden.gather(1, places[..., None].expand(-1, -1, width))  # (B, P, D)
-            picked = self.transform_norm(nn.functional.gelu(self.transform(picked)))
-            return picked @ self.tokens.weight.T + self.bias, self.nsp_head(pooled)
+            masked = hidden.gather(1, positions[..., None].expand(-1, -1, width))  # (B, P, D)
+            masked = self.transform_norm(nn.functional.gelu(self.transform(masked)))
+            return masked @ self.tokens.weight.T + self.bias, self.nsp_head(pooled)
 
     return TorchBert()
 

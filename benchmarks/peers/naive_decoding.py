@@ -1,8 +1,8 @@
 """The peers of `tfqa.decoding`: searches as a Python loop that calls the model for each token.
 
-A loop is fed by one of two readers. `PrefixReader` runs the whole teacher-forced model again on all
-that is written so far, as tutorials do; `StepReader` keeps the state and runs one step. Either can
-be given a compiled function. All write a fixed number of tokens: there is no end here.
+A loop is fed by one of two readers. `PrefixReader` runs the whole teacher-forced model again on the
+prefix decoded so far, as tutorials do; `StepReader` keeps the state and runs one step. Either can
+be given a compiled function. All decode a fixed number of tokens: there is no end token here.
 """
 
 import keras
@@ -40,21 +40,21 @@ class StepReader:
     """Next-token logits from the last token and the state.
 
     Args:
-        start: `model.start` with the length filled in, or a compiled one.
+        init_cache: `model.init_cache` with the length filled in, or a compiled one.
         step: `model.step`, or a compiled one.
         source_ids: int32 (B, S).
         times: hypotheses a sentence.
     """
 
-    def __init__(self, start, step, source_ids, times=1):
+    def __init__(self, init_cache, step, source_ids, times=1):
         self.step = step
-        self.memory, self.state = keras.tree.map_structure(
-            lambda x: ops.repeat(x, times, axis=0), start(ops.convert_to_tensor(source_ids))
+        self.context, self.state = keras.tree.map_structure(
+            lambda x: ops.repeat(x, times, axis=0), init_cache(ops.convert_to_tensor(source_ids))
         )
 
     def read(self, tokens):
         """Write tokens (R,), and return the logits (R, V) of what comes next."""
-        logits, self.state = self.step(tokens, self.memory, self.state)
+        logits, self.state = self.step(tokens, self.context, self.state)
         return logits
 
     def reorder(self, rows):

@@ -1,10 +1,10 @@
 """The peers of `BertForQuestionAnswering`: the same model by KerasHub, and by Hugging Face.
 
-Both are written as one would who knows these libraries, start from the weights of our model, take
-our inputs and give the same logits up to rounding. What differs: both leave padding in the softmax
-over the tokens, which ours masks; KerasHub's `BertBackbone` computes GELU by its approximation with
-tanh, ours exactly, as Hugging Face's does. Hugging Face's model is PyTorch's, an optional extra; it
-runs without a compiler.
+Both are written as someone who knows these libraries would write them, start from the weights of
+our model, take our inputs and give the same logits up to rounding. What differs: both leave padding
+in the softmax over the tokens, which ours masks; KerasHub's `BertBackbone` approximates GELU with
+tanh, while ours and Hugging Face's are exact. Hugging Face's model needs PyTorch, an optional
+extra; it runs without a compiler.
 """
 
 import importlib.metadata
@@ -48,7 +48,7 @@ def make_keras_hub_peer(model):
     spans = head(backbone.output["sequence_output"])  # (B, T, 2)
     head.set_weights([model.span_head.kernel, model.span_head.bias])
     return keras.Model(
-        backbone.input, {name: spans[..., place] for place, name in enumerate(OUTPUTS)}
+        backbone.input, {name: spans[..., index] for index, name in enumerate(OUTPUTS)}
     )
 
 
@@ -84,8 +84,8 @@ def call_hugging_face_peer(peer):
 
     def call(inputs):
         with torch.no_grad():
-            found = peer(**{NAMES[name]: to_tensor(values) for name, values in inputs.items()})
-        return {name: found[name].numpy() for name in OUTPUTS}
+            logits = peer(**{NAMES[name]: to_tensor(values) for name, values in inputs.items()})
+        return {name: logits[name].numpy() for name in OUTPUTS}
 
     return call
 

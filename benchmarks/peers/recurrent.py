@@ -1,10 +1,10 @@
 """The peer of `Seq2Seq`: the same model from Keras's own layers, with a Python loop over steps.
 
-It is written as one would who knows Keras well and has no scan: `Bidirectional(GRU)` reads the
+It is written as someone who knows Keras well would without a scan: `Bidirectional(GRU)` reads the
 source, then `GRUCell` and `AdditiveAttention` (or `Attention`) are called once for each target
-word. Keys are projected once a sentence, and readouts that no later step needs are computed once
-for all steps, as in `Seq2Seq`. Weights have the same shapes in sum, and `take_weights` gives the
-same logits up to rounding.
+word. Keys are projected once per sentence, and readouts that no later step needs are computed once
+for all steps, as in `Seq2Seq`. It has as many weights, and `take_weights` gives the same logits up
+to rounding.
 
 Where it differs:
 - the loop is unrolled in the graph, so every new target length is traced and compiled again, and
@@ -95,8 +95,8 @@ class PlainSeq2Seq(keras.Model):
             state = self.cell(inputs, [state])[0]
             states.append(state)
             contexts.append(context)
-        seen = [ops.stack(states, 1), words, ops.stack(contexts, 1)]
-        return self.readout(ops.concatenate(seen, axis=-1))  # (B, T, E)
+        parts = [ops.stack(states, 1), words, ops.stack(contexts, 1)]
+        return self.readout(ops.concatenate(parts, axis=-1))  # (B, T, E)
 
     def _decode_luong(self, words, state, annotations, mask):
         feed = ops.zeros_like(words[:, 0])  # (B, E): the readout is as wide as a word

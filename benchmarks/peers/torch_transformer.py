@@ -1,7 +1,7 @@
 """The peer of `Transformer` from PyTorch, an optional extra ("peers"), and what such peers need.
 
-It is `torch.nn.Transformer`, with the weights of our model in sum: the normalizations that it adds
-after its last layers are taken out, as the paper has none there. It drops attention weights, too,
+It is `torch.nn.Transformer`, with as many weights as our model: the normalizations that it adds
+after its last layers are removed, as the paper has none there. It drops attention weights, too,
 wherever it drops anything. `take_weights` gives the same logits up to rounding.
 """
 
@@ -103,12 +103,12 @@ def make_loop(model, optimizer, find_loss, inputs, labels, clip_norm=None):
 
     def step():
         optimizer.zero_grad()
-        found = find_loss(model, *batch)
-        found.backward()
+        loss = find_loss(model, *batch)
+        loss.backward()
         if clip_norm is not None:
             torch.nn.utils.clip_grad_norm_(model.parameters(), clip_norm)
         optimizer.step()
-        return found.item()
+        return loss.item()
 
     return step
 

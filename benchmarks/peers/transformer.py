@@ -1,8 +1,8 @@
 """The peers of `Transformer`: the same model from Keras's own layers, and from KerasHub's.
 
-Both are written as one would who knows these libraries. They have the weights of our model in sum,
-share our masks, our positions and the tied output, and `take_weights` gives the same logits up to
-rounding. What differs is what stands in each layer:
+Both are written as someone who knows these libraries would write them. They have as many weights
+as our model and share our masks, positions and tied output, and `take_weights` gives the same
+logits up to rounding. What differs is what each layer is made of:
 
 - `KerasTransformer`: `keras.layers.MultiHeadAttention` with its projections as sums over indices;
 - `KerasHubTransformer`: `keras_hub.layers.TransformerEncoder` and `TransformerDecoder`. These drop
@@ -58,11 +58,11 @@ class Peer(keras.Model):
         hidden = self.source_dropout(hidden, training=training)
         for layer in self.encoder_layers:
             hidden = layer(hidden, padding_mask=mask, training=training)
-        memory = hidden
+        encoder_output = hidden
         hidden = self._embed(self.target_embedding, inputs["target_ids"])  # (B, T, D)
         hidden = self.target_dropout(hidden, training=training)
         for layer in self.decoder_layers:
-            hidden = layer(hidden, memory, encoder_padding_mask=mask, training=training)
+            hidden = layer(hidden, encoder_output, encoder_padding_mask=mask, training=training)
         kernel = ops.transpose(self.target_embedding.embeddings)  # (D, V)
         return ops.matmul(hidden, kernel)  # (B, T, V)
 
@@ -143,7 +143,12 @@ class KerasLayer(keras.layers.Layer):
         ]
 
     def call(
-        self, hidden, memory=None, padding_mask=None, encoder_padding_mask=None, training=None
+        self,
+        hidden,
+        encoder_output=None,
+        padding_mask=None,
+        encoder_padding_mask=None,
+        training=None,
     ):
         mask = None if padding_mask is None else padding_mask[:, None, :]  # (B, 1, S)
         update = self.attentions[0](
@@ -152,7 +157,9 @@ class KerasLayer(keras.layers.Layer):
         hidden = self._add(0, hidden, update, training)
         if self.cross:
             mask = encoder_padding_mask[:, None, :]  # (B, 1, S)
-            update = self.attentions[1](hidden, memory, attention_mask=mask, training=training)
+            update = self.attentions[1](
+                hidden, encoder_output, attention_mask=mask, training=training
+            )
             hidden = self._add(1, hidden, update, training)
         update = self.denses[1](self.denses[0](hidden))
         return self._add(-1, hidden, update, training)

@@ -1,12 +1,12 @@
-"""The README's tables of speed, one function a benchmark."""
+"""Tables of speed, one function a benchmark."""
 
-from benchmarks.report.tables import format_optional, format_table, join_parts
+from benchmarks.report.tables import format_commands, format_optional, format_table, join_parts
 
-PROFILER = "by TensorFlow's profiler; operations that run at the same time count each in full"
+PROFILER = "by TensorFlow's profiler; operations that run at the same time each count in full"
 
 
 def render_speed(record):
-    """Tables of a benchmark of speed."""
+    """Return the tables of a benchmark of speed."""
     renderers = {
         "speed_nmt": _render_recurrent,
         "speed_transformer": _render_transformer,
@@ -43,14 +43,15 @@ def _render_recurrent(record):
     return join_parts([
         _describe_machine(record, sizes),
         format_table(
-            ["model", "written in", "ms a step", "fastest", "target tokens/s", "× fixed vector",
-             "times as fast as plain Keras", "GFLOP a step", "share of peak"], training),
+            ["model", "implementation", "ms per step", "fastest", "target tokens/s",
+             "× fixed vector", "times as fast as plain Keras", "GFLOP per step", "share of peak"],
+            training),
         format_table(
             ["search", "sentences", "program", "tokens/s", "× time of tfqa", "same tokens"],
             decoding),
-        "Attention alone, forward, keys once and a query for each target step:",
+        "Attention alone, forward: the keys once, then a query for each target step:",
         format_table(["source tokens", "compatibility", "ms", "× dot"], attention),
-        f"Command: `{record['command']}`",
+        format_commands(record["command"]),
     ])  # fmt: skip
 
 
@@ -72,20 +73,21 @@ def _render_transformer(record):
         _compare_training(rows, "target tokens/s"),
         f"Where a step of tfqa goes, {PROFILER}:",
         _list_parts(rows),
-        "Greedy search, every sentence to its full length:",
+        "Greedy search, every sentence decoded to its full length:",
         format_table(
-            ["sentences", "tokens", "program", "tokens/s", "ms a token", "× ms at the shortest",
+            ["sentences", "tokens", "program", "tokens/s", "ms per token", "× ms at the shortest",
              "× time of the cache", "same tokens"], decoding),
-        "Attention alone, one sentence, width 512, 8 heads; memory is what a process grows by:",
+        "Attention alone, one sentence, width 512, 8 heads; memory is the growth of the process:",
         format_table(["length", "passes", "path", "ms", "MiB"], attention),
-        f"Command: `{record['command']}`",
+        format_commands(record["command"]),
     ])  # fmt: skip
 
 
 def _render_bert(record):
     models = {
         row["model"]: f"{row['model']}: {row['layers']} layers of width {row['width']}, "
-        f"{row['examples']} examples a step" for row in record["rows"] if row["table"] == "training"
+        f"{row['examples']} examples per step"
+        for row in record["rows"] if row["table"] == "training"
     }  # fmt: skip
     texts = [row for row in record["rows"] if row["table"] == "padding"]
     padding = [
@@ -96,19 +98,19 @@ def _render_bert(record):
     ]  # fmt: skip
     return join_parts([
         _describe_machine(record),
-        f"Sizes are {'; '.join(models.values())}.",
+        f"Sizes: {'; '.join(models.values())}.",
         _compare_training(record["rows"], "tokens/s"),
         f"What padding costs: {texts[0]['model']}, the same {texts[0]['steps']} batches of "
         f"{texts[0]['data']}, {texts[0]['entries']:,} entries:",
         format_table(
-            ["batches are", "padding", "ms a step", "fastest", "tokens/s",
+            ["batches are", "padding", "ms per step", "fastest", "tokens/s",
              "× time of full length"], padding),
-        f"Command: `{record['command']}`",
+        format_commands(record["command"]),
     ])  # fmt: skip
 
 
 def _compare_training(rows, tokens):
-    """A table of training steps by several libraries; `tokens` is what a second is told in."""
+    """Return a table of training steps by several libraries; `tokens` heads the throughput."""
     cells = [
         [row["model"], row["written"], f"{row['step_milliseconds']:,.0f}",
          f"{row['step_milliseconds_minimum']:,.0f}", f"{row['tokens_per_second']:,.0f}",
@@ -116,12 +118,12 @@ def _compare_training(rows, tokens):
          f"{row['share_of_peak']:.0%}"]
         for row in rows if row["table"] == "training"
     ]  # fmt: skip
-    header = ["size", "written in", "ms a step", "fastest", tokens, "× time of tfqa"]
-    return format_table([*header, "GFLOP a step", "share of peak"], cells)
+    header = ["size", "implementation", "ms per step", "fastest", tokens, "× time of tfqa"]
+    return format_table([*header, "GFLOP per step", "share of peak"], cells)
 
 
 def _list_parts(rows):
-    """A table of what `profile_step` found."""
+    """Return a table of what `profile_step` measured."""
     cells = [
         [row["model"], row["part"], f"{row['forward']:.1f}", f"{row['backward']:.1f}",
          f"{row['product_milliseconds']:.1f}"]
@@ -151,22 +153,22 @@ def _render_squad(record):
     model = tables["training"][0]
     tokens = [row["tokens"] for row in tables["parts"][:1]]
     return join_parts([
-        f"{_describe_machine(record)} Peers are of {', '.join(peers)}.",
-        "Making windows and their labels, CPU seconds of one thread:",
+        f"{_describe_machine(record)} Compared with {', '.join(peers)}.",
+        "Making windows and their labels, by the CPU time of one thread:",
         format_table(
             ["questions", "program", "windows", "windows/s", "times as fast as tokenizers",
              "same ids", "same labels"], windows),
         f"Training steps of {model['layers']} layers of width {model['width']}, "
-        f"{model['examples']} windows each, no dropout, in float32 where nothing else is said. "
-        f"Between them a matrix product reached {model['peak_gflops']:.0f} GFLOP/s, here the peak. "
-        "What is useful is what real tokens need:",
+        f"{model['examples']} windows each, without dropout, in float32 unless the name says "
+        f"otherwise. The peak is that of a matrix product timed between them, "
+        f"{model['peak_gflops']:.0f} GFLOP/s; the useful share counts what real tokens need:",
         format_table(
-            ["written in", "batches", "padding", "ms a step", "fastest", "windows/s",
-             "× time of tfqa", "GFLOP a step", "share of peak", "useful share"], training),
+            ["implementation", "batches", "padding", "ms per step", "fastest", "windows/s",
+             "× time of tfqa", "GFLOP per step", "share of peak", "useful share"], training),
         *(f"Where a step of tfqa on a batch of {count} tokens goes, {PROFILER}:"
           for count in tokens),
         *(_list_parts(record["rows"]) for _ in tokens),
-        f"Command: `{record['command']}`",
+        format_commands(record["command"]),
     ])  # fmt: skip
 
 
@@ -191,11 +193,11 @@ def _render_tokenization(record):
         format_table(
             ["algorithm", "program", "MB/s", "times as fast as a batch", "texts with the same ids"],
             encoding),
-        "Learning a vocabulary of these texts:",
+        "Learning a vocabulary from these texts:",
         format_table(["algorithm", "program", "s", "× time of tfqa"], learning),
-        f"Learning many merges of {many[0]['data']}, one turn each:",
+        f"Learning many merges from {many[0]['data']}, one repetition each:",
         format_table(["algorithm", "program", "MB", "merges", "s", "× time of tfqa"], merges),
-        f"Command: `{record['command']}`",
+        format_commands(record["command"]),
     ])  # fmt: skip
 
 
@@ -213,7 +215,7 @@ def _render_pretraining_data(record):
         format_table(["step", "MB/s of text, one process", "examples/s"], parts),
         "Masking, the same examples:",
         format_table(["program", "examples/s", "times as fast as the loop"], masking),
-        f"Command: `{record['command']}`",
+        format_commands(record["command"]),
     ])  # fmt: skip
 
 
@@ -222,6 +224,6 @@ def _describe_machine(record, sizes=None):
         sizes = ", ".join(f"{count:,} {name}" for name, count in record["sizes"].items())
     return (
         f"{record['hardware']}; {record['backend']} {record['versions'][record['backend']]}, Keras "
-        f"{record['versions']['keras']}; medians of {record['repetitions']} turns; {sizes}; a "
-        f"float32 matrix product reaches {record['peak_gflops']:.0f} GFLOP/s."
+        f"{record['versions']['keras']}; medians of {record['repetitions']} repetitions; {sizes}; "
+        f"a float32 matrix product reaches {record['peak_gflops']:.0f} GFLOP/s."
     )

@@ -1,4 +1,4 @@
-"""What the README's tables are made of: cells, Markdown, and sentences that several share."""
+"""Parts that the tables of results share: Markdown, cells, and sentences."""
 
 import statistics
 
@@ -10,7 +10,7 @@ def format_table(header, rows):
 
 
 def join_parts(parts):
-    """Put tables and paragraphs one below the other, without those that are empty."""
+    """Join tables and paragraphs with blank lines, leaving out the empty ones."""
     return "\n\n".join(part for part in parts if part)
 
 
@@ -25,19 +25,39 @@ def format_spread(values, digits):
 
 
 def format_optional(row, name, form):
-    """Return a field of a row, or – where it is not there or None."""
+    """Return a formatted field of a row, or – where it is missing or None."""
     return "–" if row.get(name) is None else format(row[name], form)
 
 
+def format_difference(row):
+    """Return the difference of two F1 scores with its standard error, or – if it is not defined."""
+    if row["f1_difference"] is None:
+        return "–"
+    sign = f"{row['f1_difference']:+.2f}".replace("-", "−")
+    return f"{sign} ± {row['f1_standard_error']:.2f}"
+
+
+def format_commands(*commands):
+    """Return a sentence with the commands that repeat a measurement, in order."""
+    quoted = ", then ".join(f"`{command}`" for command in commands)
+    return f"Command{'' if len(commands) == 1 else 's'}: {quoted}"
+
+
+def count(number, word):
+    """Return a number with its noun: "1 seed", "3 seeds"."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
 def name_single(record):
-    """Say that some models have one seed only, if others have more; in parentheses."""
-    counts = [[run["model"] for run in record["runs"]].count(one) for one in record["models"]]
+    """Return a remark that some models have one seed only, if others have more."""
+    models = [run["model"] for run in record["runs"]]
+    counts = [models.count(model) for model in record["models"]]
     return " (a figure alone is of one seed)" if 1 in counts and max(counts) > 1 else ""
 
 
 def name_additions(record):
-    """Say which runs are of another commit or machine than the record's; or nothing."""
-    added = {}  # a dict, for it keeps the order and holds nothing twice
+    """Return which runs have another commit or machine than the record; "" if none has."""
+    added = {}  # a dict keeps the order and drops repetitions
     for run in record["runs"]:
         commit = run.get("commit", record["commit"])
         hardware = run.get("hardware", record["hardware"])

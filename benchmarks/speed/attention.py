@@ -1,4 +1,4 @@
-"""Time and memory of multi-head attention over length, with and without weights to look at."""
+"""Time and memory of multi-head attention over length, on the fused and the explicit path."""
 
 import os
 import re
@@ -49,7 +49,7 @@ def make_run(length, path, passes):
 
     Args:
         length: the longest T.
-        path: of `PATHS`; the explicit one gives out the weights (1, N, T, T) and must store them.
+        path: of `PATHS`; the explicit one returns the weights (1, N, T, T) and must store them.
         passes: of `PASSES`.
     """
     layer = MultiHeadAttention(WIDTH, HEADS)
@@ -72,10 +72,10 @@ def make_run(length, path, passes):
 
 
 def measure_memory(length, path, passes):
-    """Return by how much a fresh process grows in one call at the most, in MiB; None off Linux.
+    """Return the peak growth of a fresh process in one call, in MiB; None if it is not Linux.
 
-    A call on a few words came before: libraries and threads are there. Another call of the same
-    size would show nothing, because TensorFlow keeps the memory that it had once.
+    A call on a few words comes first, so that libraries and threads are loaded. A second call of
+    the same size would show nothing, because TensorFlow keeps the memory that it has used.
     """
     if not CLEAR.exists():
         return None

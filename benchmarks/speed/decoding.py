@@ -1,4 +1,4 @@
-"""Speed of decoding with a Transformer: a cache against reading the growing prefix again."""
+"""Speed of decoding with a Transformer: a cache, and the whole prefix again for each token."""
 
 import functools
 
@@ -10,11 +10,11 @@ from tfqa.decoding import greedy
 
 CACHED, AGAIN = "tfqa, with a cache", "whole prefix again for each token"
 XLA = "tfqa, with a cache, jit_compile"
-MOST_AGAIN = 64 * 64  # tokens; four times as many take a quarter of an hour to write like that
+MOST_AGAIN = 64 * 64  # tokens; four times as many take a quarter of an hour like that
 
 
 def measure_decoding(model, batches, lengths, source_tokens, repetitions, warmups=1):
-    """Greedy search in three ways.
+    """Measure greedy search in three ways.
 
     Args:
         model: a `Transformer` whose `end_id` is outside the vocabulary, so that every sentence is
@@ -43,7 +43,7 @@ def measure_decoding(model, batches, lengths, source_tokens, repetitions, warmup
                 loop = make_prefix_loop(model)
                 loop(source_ids, 2)  # compiles
                 run = functools.partial(_keep, outputs, AGAIN, loop, source_ids, length)
-                # Many sentences take it a minute: one turn says enough.
+                # Many sentences take a minute: one turn is enough.
                 timings |= take_turns({AGAIN: run}, repetitions if batch == 1 else 1, warmups=0)
             for name, timing in timings.items():
                 token = 1e3 * timing.median / length

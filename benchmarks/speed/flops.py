@@ -16,36 +16,36 @@ def count_training_step(config, batch, source, target):
         batch, source, target: B sentence pairs of S source and T target tokens, all real.
     """
     words, hidden = config.embedding_dim, config.hidden_dim
-    ahead = config.encoder_dim or hidden // 2
-    memory = 2 * ahead
+    direction = config.encoder_dim or hidden // 2
+    annotation = 2 * direction
     gates = GATES[config.cell]
     luong, fixed = config.order == "luong", config.attention is None
 
-    encoder = source * 2 * gates * ahead * (words + ahead)  # both directions, one layer
-    initial = (memory if fixed else ahead) * hidden
+    encoder = source * 2 * gates * direction * (words + direction)  # both directions, one layer
+    initial = (annotation if fixed else direction) * hidden
     recurrent = gates * hidden * (words + hidden)
-    feed = gates * hidden * (words if luong else memory)
-    readout = (memory + hidden + (0 if luong else words)) * words
+    feed = gates * hidden * (words if luong else annotation)
+    readout = (annotation + hidden + (0 if luong else words)) * words
     decoder = initial + target * (recurrent + readout) + (feed if fixed else target * feed)
     forward = {
         "encoder": 2 * encoder,
         "decoder": 2 * decoder,
-        "attention": _count_attention(config, memory, source, target),
+        "attention": _count_attention(config, annotation, source, target),
         "vocabulary": 2 * target * words * config.target_vocabulary_size,
     }
     return _train(batch, forward)
 
 
-def _count_attention(config, memory, source, target):
+def _count_attention(config, annotation, source, target):
     if config.attention is None:
         return 0
     hidden = config.hidden_dim
     units = config.attention_dim or hidden
-    mixing = 2 * target * source * memory
+    mixing = 2 * target * source * annotation
     if config.attention in ("additive", "concat"):
-        projections = 2 * source * memory * units + 2 * target * hidden * units
+        projections = 2 * source * annotation * units + 2 * target * hidden * units
         return projections + 4 * target * source * units + mixing  # sum, tanh, product with v
-    projections = 2 * source * memory * hidden if config.attention == "general" else 0
+    projections = 2 * source * annotation * hidden if config.attention == "general" else 0
     return projections + 2 * target * source * hidden + mixing
 
 
@@ -73,24 +73,24 @@ def count_transformer_step(config, batch, source, target):
     return _train(batch, forward)
 
 
-def count_bert_step(config, batch, tokens, places):
+def count_bert_step(config, batch, tokens, predictions):
     """Return the operations of one training step of a `BertForPreTraining`, as a dict by part.
 
     A multiplication and an addition are two operations. Matrix products are counted. Left out:
-    softmax, normalizations, embeddings, picking, dropout, loss and optimizer.
+    softmax, normalizations, embeddings, gathering, dropout, loss and optimizer.
 
     Args:
         config: a `BertConfig`.
         batch, tokens: B examples of T tokens, padding included.
-        places: P, how many of them enter the vocabulary product.
+        predictions: P, how many positions enter the vocabulary product.
     """
     width, layers = config.hidden_dim, config.num_layers
     forward = {
         "attention, projections": layers * 2 * tokens * 4 * width**2,
         "attention, scores to context": layers * 4 * tokens**2 * width,
         "feed-forward": layers * 2 * tokens * 2 * width * config.intermediate_dim,
-        "vocabulary": 2 * places * width * config.vocabulary_size,
-        "heads before their last products": 2 * (places + 1) * width**2,
+        "vocabulary": 2 * predictions * width * config.vocabulary_size,
+        "heads before their last products": 2 * (predictions + 1) * width**2,
         "next sentence": 2 * 2 * width,
     }
     return _train(batch, forward)

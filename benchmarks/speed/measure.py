@@ -1,4 +1,4 @@
-"""Fair stopwatches: competitors take turns, and only what comes after the warm-up counts."""
+"""Fair timing: competitors take turns, and the warm-up does not count."""
 
 import argparse
 import contextlib
@@ -14,9 +14,8 @@ import time
 import keras
 import numpy as np
 
-from benchmarks.report.results import RESULTS
+from benchmarks.records import write_record
 from benchmarks.report.speed import render_speed
-from tfqa._files import write_json
 from tfqa.training.runtime import current_commit, describe_machine
 
 
@@ -28,27 +27,40 @@ class Timing:
 
     @property
     def median(self):
-        """The middle one."""
+        """Return the median."""
         return statistics.median(self.seconds)
 
     @property
     def minimum(self):
-        """The fastest one, least disturbed by whatever else the machine did."""
+        """Return the fastest, which is disturbed least by whatever else the machine did."""
         return min(self.seconds)
+
+    def describe_steps(self, steps, tokens):
+        """Return milliseconds a training step and tokens a second, for a row of a record.
+
+        Args:
+            steps: training steps in a turn.
+            tokens: real ones in a step.
+        """
+        return {
+            "step_milliseconds": 1e3 * self.median / steps,
+            "step_milliseconds_minimum": 1e3 * self.minimum / steps,
+            "tokens_per_second": float(tokens) * steps / self.median,
+        }
 
 
 def take_turns(competitors, repetitions, warmups=2, clock=time.perf_counter):
     """Time functions in turns, A B C A B C …, so that a slow minute of the machine hits them all.
 
-    As `timeit` does, it keeps Python's collector of cycles out: what that takes depends on all
-    that the process holds, and falls on whoever happens to trigger it.
+    As in `timeit`, Python's garbage collector is paused: its time depends on all that the process
+    holds, and falls on whoever happens to trigger it.
 
     Args:
         competitors: dict from a name to a function of no arguments. It must return only when its
             result is there, as NumPy arrays or numbers.
         repetitions: counted turns.
         warmups: calls of each before the first turn; compilation falls in them.
-        clock: what tells the seconds; `time.process_time` tells those of all CPUs together.
+        clock: returns seconds; `time.process_time` counts those of all CPUs together.
 
     Returns:
         dict from the name to a `Timing`.
@@ -68,7 +80,7 @@ def take_turns(competitors, repetitions, warmups=2, clock=time.perf_counter):
 
 @contextlib.contextmanager
 def _collection_paused():
-    """Collect what there is now, and nothing until the block ends."""
+    """Collect garbage now, and not again until the block ends."""
     enabled = gc.isenabled()
     gc.collect()
     gc.disable()
@@ -140,13 +152,13 @@ def make_parser(program, counts, lists, choices):
     """Return the command line of a benchmark of speed; read it with `read_options`.
 
     Args:
-        program: name of the module in `benchmarks`.
+        program: name of the module.
         counts: (name, default, help) of each option that is a number.
         lists: name to the default of each option that is a list of numbers.
         choices: (name, what it chooses from, default).
     """
     description = "Measure, and print tables."
-    parser = argparse.ArgumentParser(f"python -m benchmarks.{program}", description=description)
+    parser = argparse.ArgumentParser(f"python -m {program}", description=description)
     for name, value, text in counts:
         parser.add_argument(f"--{name}", type=int, default=value, help=f"{text} (default {value})")
     for name, values in lists.items():
@@ -173,7 +185,7 @@ def run_benchmark(name, program, arguments, parse, measure):
 
     Args:
         name: of the record.
-        program: name of the module in `benchmarks`.
+        program: name of the module.
         arguments: the command line; None for that of this process.
         parse: from a command line to options, as `read_options`.
         measure: from options and the machine's peak to the record's `sizes` and `rows`.
@@ -185,10 +197,10 @@ def run_benchmark(name, program, arguments, parse, measure):
     keras.utils.set_random_seed(0)
     peak = measure_peak(options.product)
     sizes, rows = measure(options, peak)
-    record = describe_run(
+    record = describe_measurement(
         name,
         "speed",
-        shlex.join(["python", "-m", f"benchmarks.{program}", *arguments]),
+        shlex.join(["python", "-m", program, *arguments]),
         start,
         sizes=sizes,
         repetitions=options.repetitions,
@@ -197,20 +209,19 @@ def run_benchmark(name, program, arguments, parse, measure):
     )
     print(render_speed(record))
     if options.record:
-        write_json(RESULTS / f"{name}.json", record)
-        print(f"\nWrote {RESULTS / name}.json.")
+        print(f"\nWrote {write_record(record)}.")
     return record
 
 
-def describe_run(name, kind, command, start, **parts):
-    """Return a record: what every one says, and the parts of this one.
+def describe_measurement(name, kind, command, start, **fields):
+    """Return the record of what was measured in this process.
 
     Args:
-        name: the record's file is `benchmarks/results/NAME.json`.
-        kind: "speed", "training" or "seeds"; it decides how the README shows the record.
-        command: what to type to repeat it.
-        start: `time.monotonic()` when the run began.
-        **parts: what it found.
+        name: of the record.
+        kind: one of `benchmarks.records.REQUIRED`.
+        command: what repeats the measurement.
+        start: `time.monotonic()` when it began.
+        **fields: the figures.
     """
     return {
         "name": name,
@@ -220,5 +231,5 @@ def describe_run(name, kind, command, start, **parts):
         **describe_machine(),
         "load_average": round(os.getloadavg()[0], 2),
         "minutes": round((time.monotonic() - start) / 60, 2),
-        **parts,
+        **fields,
     }

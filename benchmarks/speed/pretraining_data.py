@@ -3,9 +3,9 @@
 python -m benchmarks.speed.pretraining_data             print the tables
 python -m benchmarks.speed.pretraining_data --record    and keep them in results/
 
-Everything runs in one process, ours in one thread; TensorFlow takes what threads it wants. A
-tokenizer begins each turn without having seen a word. Masking starts from ids in the form that each
-program likes best: padded for tfqa, ragged for TensorFlow, lists for the loop in Python.
+Everything runs in one process, tfqa in one thread, TensorFlow in as many as it chooses. A tokenizer
+begins each turn with an empty cache. Masking starts from ids in the form that suits each program
+best: padded for tfqa, ragged for TensorFlow, lists for the loop in Python.
 """
 
 import copy
@@ -29,7 +29,7 @@ OURS, LOOP = "tfqa", "a loop in Python, as the original's"
 
 def main(arguments=None):
     """Run all parts, print their tables, and keep the record if asked to."""
-    return run_benchmark("speed_pretraining_data", "pretraining_data", arguments, parse, measure)
+    return run_benchmark("speed_pretraining_data", __spec__.name, arguments, parse, measure)
 
 
 def parse(arguments):
@@ -41,7 +41,7 @@ def parse(arguments):
         ("product", 3072, "rows of the matrix product that measures the machine's peak"),
     )
     choices = ("data", ("samples", *TEXTS), ["wiki_squad_train"])
-    return read_options(make_parser("pretraining_data", counts, {}, choices), arguments, QUICK)
+    return read_options(make_parser(__spec__.name, counts, {}, choices), arguments, QUICK)
 
 
 def measure(options, peak):
@@ -73,7 +73,7 @@ def measure(options, peak):
 
 
 def make_masked(documents, tokenizer, masked=True, **options):
-    """Return the table of examples of some documents."""
+    """Return the table of the examples of documents."""
     vocabulary, rng = MaskingVocabulary.of(tokenizer), np.random.default_rng(0)
     tokenized = tokenize_documents(documents, tokenizer)
     return make_table(tokenized, vocabulary, PretrainingOptions(**options), rng, masked=masked)
@@ -88,10 +88,10 @@ def make_parts(documents, tokenizer, table):
         rng = np.random.default_rng(0)
         return make_table(tokenized, vocabulary, options, rng, masked=masked)
 
-    def mask(**others):
+    def mask(**fields):
         rng = np.random.default_rng(0)
-        others = PretrainingOptions(**others)
-        return mask_tokens(table.token_ids, table.lengths, vocabulary, others, rng)
+        options = PretrainingOptions(**fields)
+        return mask_tokens(table.token_ids, table.lengths, vocabulary, options, rng)
 
     def write():
         with tempfile.TemporaryDirectory() as folder:
@@ -139,16 +139,16 @@ def make_maskers(tokenizer, table):
 
 def mask_in_a_loop(ids, special, vocabulary, rng):
     """Mask one example token by token, in the shape of the original script."""
-    candidates = [place for place, number in enumerate(ids) if number not in special]
+    candidates = [position for position, number in enumerate(ids) if number not in special]
     rng.shuffle(candidates)
     count = min(20, max(1, round(len(ids) * 0.15)))
     shown, masked = list(ids), []
-    for place in candidates[:count]:
+    for position in candidates[:count]:
         if rng.random() < 0.8:
-            shown[place] = vocabulary.mask_id
+            shown[position] = vocabulary.mask_id
         elif rng.random() < 0.5:
-            shown[place] = rng.randint(0, vocabulary.size - 1)
-        masked.append((place, ids[place]))
+            shown[position] = rng.randint(0, vocabulary.size - 1)
+        masked.append((position, ids[position]))
     return shown, sorted(masked)
 
 

@@ -1,4 +1,4 @@
-"""Where a training step goes: the time of every operation, from TensorFlow's profiler, by part."""
+"""Where the time of a training step goes, by part, from TensorFlow's profiler."""
 
 import re
 import tempfile
@@ -26,7 +26,7 @@ NAME = re.compile(r"(?P<name>[^:]+):(?P<kind>\w+)")
 
 
 def profile_step(run, steps, head="vocabulary"):
-    """Profile some training steps.
+    """Profile training steps.
 
     Args:
         run: a function that does one step of a compiled `Transformer` or BERT, already warm.
@@ -71,12 +71,12 @@ def _time_operations(run, steps):
         space = xplane_pb2.XSpace()
         for path in Path(directory).rglob("*.xplane.pb"):
             space.MergeFromString(path.read_bytes())
-    found = {}
+    durations = {}
     for plane in space.planes:
         names = {key: value.name for key, value in plane.event_metadata.items()}
         for line in plane.lines:
             for event in line.events:
                 if NAME.fullmatch(names[event.metadata_id]):
-                    times = found.setdefault(names[event.metadata_id], [])
+                    times = durations.setdefault(names[event.metadata_id], [])
                     times.append(event.duration_ps / 1e9)
-    return {name: min(times) * round(len(times) / steps) for name, times in found.items()}
+    return {name: min(times) * round(len(times) / steps) for name, times in durations.items()}

@@ -6,7 +6,7 @@ python -m benchmarks.speed.question_answering --record    and keep them in resul
 
 import numpy as np
 
-from benchmarks.peers import question_answering as peers_squad
+from benchmarks.peers.question_answering import ABSENT, has_hugging_face
 from benchmarks.speed.measure import make_parser, read_options, run_benchmark
 from benchmarks.speed.question_answering_training import SIZES, measure_training
 from benchmarks.speed.windows import measure_preprocessing
@@ -21,9 +21,9 @@ QUICK |= {"batches": 3, "full": 1, "repetitions": 1, "vocabulary": 1000, "produc
 
 def main(arguments=None):
     """Run all parts, print their tables, and keep the record if asked to."""
-    record = run_benchmark("speed_squad", "squad", arguments, parse, measure)
-    if not peers_squad.has_hugging_face():
-        print(f"\n{peers_squad.ABSENT}")
+    record = run_benchmark("speed_squad", __spec__.name, arguments, parse, measure)
+    if not has_hugging_face():
+        print(f"\n{ABSENT}")
     return record
 
 
@@ -40,7 +40,7 @@ def parse(arguments):
         ("product", 3072, "rows of the matrix product that measures the machine's peak"),
     )
     choices = ("data", ("squad/v1.1", "samples"), ["squad/v1.1"])
-    parser = make_parser("squad", counts, {}, choices)
+    parser = make_parser(__spec__.name, counts, {}, choices)
     parser.add_argument("--size", choices=SIZES, default="minilm-l6")
     return read_options(parser, arguments, QUICK)
 
@@ -61,10 +61,12 @@ def measure(options, _):
 
 
 def make_tokenizer(data, questions, entries):
-    """Return the published tokenizer, or for the samples one that is learned from passages."""
+    """Return the published tokenizer, or for the samples one learned from the passages."""
     if data != "samples":
         return WordPieceTokenizer.from_vocabulary(data_directory() / "vocab" / VOCABULARY)
-    return WordPieceTokenizer.train(dict.fromkeys(one.context for one in questions), entries)
+    return WordPieceTokenizer.train(
+        dict.fromkeys(example.context for example in questions), entries
+    )
 
 
 if __name__ == "__main__":

@@ -2,13 +2,13 @@
 
 All train the same model from the same weights, without dropout, on the same windows: forward,
 backward, and AdamW with a clipped gradient, in float32 where nothing else is said. Ours makes
-batches of windows of similar length, as `squad_batches` does; of the batches of an epoch, short to
-long, those in the middle of equal parts stand for all. The peers pad to the full length, as they do
-by themselves. As batches of the full length cost the same, fewer are timed. What is useful of them
-is told for the tokens of all.
+batches of windows of similar length, as `squad_batches` does; the batches of an epoch are sorted by
+length and cut into equal parts, and the middle one of each part is timed. The peers pad to the full
+length, as they do by default; these batches all cost the same, so fewer are timed. Useful
+operations are those of the real tokens of all batches.
 
-The peak is that of a large matrix product which takes its turns with them: what a machine reaches
-in its first second, it need not keep up for minutes.
+The peak is that of a large matrix product that takes turns with them: a machine need not keep up
+for minutes what it reaches in its first second.
 """
 
 import functools
@@ -16,10 +16,18 @@ import functools
 import keras
 import numpy as np
 
-from benchmarks.peers import question_answering as peers_squad
-from benchmarks.speed import pretraining as bert
+from benchmarks.peers.question_answering import (
+    call_hugging_face_peer,
+    compile_keras_hub_peer,
+    has_hugging_face,
+    list_versions,
+    make_hugging_face_peer,
+    make_hugging_face_steps,
+    make_keras_hub_peer,
+)
 from benchmarks.speed.flops import count_span_step
 from benchmarks.speed.measure import make_product, repeat, take_turns
+from benchmarks.speed.pretraining import fill_up
 from benchmarks.speed.profile_step import profile_step
 from tfqa.datasets import make_windows, squad_batches
 from tfqa.models import BertConfig, BertForQuestionAnswering
@@ -47,7 +55,7 @@ PRODUCT, PRODUCTS = "matrix product", 8  # a turn
 
 
 def measure_training(questions, tokenizer, options):
-    """Training steps by several libraries, in turns, and the parts of one of ours.
+    """Measure training steps by several libraries, in turns, and profile one of ours.
 
     Args:
         questions: a `SquadDataset`.
@@ -55,14 +63,14 @@ def measure_training(questions, tokenizer, options):
         options: `size`, `tokens`, `stride`, `batches`, `full`, `product`, `repetitions`.
     """
     batches = choose_batches(questions, tokenizer, options)
-    full = [bert.fill_up(*batch, options) for batch in spread(batches, options.full)]
+    full = [fill_up(*batch, options) for batch in spread(batches, options.full)]
     config = make_config(tokenizer.vocabulary_size, options)
     models, differences = make_models(config, batches[0][0])
     steps = {
-        name: make_steps(name, one, batches if name in BUCKETED else full)
-        for name, one in models.items()
+        name: make_steps(name, model, batches if name in BUCKETED else full)
+        for name, model in models.items()
     }
-    turns = {name: functools.partial(run_all, some) for name, some in steps.items()}
+    turns = {name: functools.partial(run_all, turn) for name, turn in steps.items()}
     product, operations = make_product(options.product)
     timings = take_turns(
         {**turns, PRODUCT: repeat(product, PRODUCTS)}, options.repetitions, warmups=1
@@ -73,8 +81,8 @@ def measure_training(questions, tokenizer, options):
     useful = count_step(config, real, batches)
     rows = []
     for name, timing in timings.items():
-        given = padded if name in BUCKETED else [options.tokens] * len(real)
-        operations = count_step(config, given, batches)
+        lengths = padded if name in BUCKETED else [options.tokens] * len(real)
+        operations = count_step(config, lengths, batches)
         row = {
             "table": "training",
             "model": options.size,
@@ -83,7 +91,7 @@ def measure_training(questions, tokenizer, options):
             "examples": SIZES[options.size][1],
             "written": name,
             "steps": len(steps[name]),
-            "padding": 1 - sum(real) / sum(given),
+            "padding": 1 - sum(real) / sum(lengths),
             "step_milliseconds": 1e3 * seconds[name],
             "step_milliseconds_minimum": 1e3 * timing.minimum / len(steps[name]),
             "examples_per_second": SIZES[options.size][1] / seconds[name],
@@ -96,7 +104,7 @@ def measure_training(questions, tokenizer, options):
         if name in differences:
             row["largest_difference_of_logits"] = differences[name]
         if name in PACKAGES:
-            row["packages"] = peers_squad.list_versions(*PACKAGES[name])
+            row["packages"] = list_versions(*PACKAGES[name])
         rows.append(row)
     if keras.backend.backend() == "tensorflow":
         rows += profile(models[OURS], batches[len(batches) // 2], options.size)
@@ -104,7 +112,7 @@ def measure_training(questions, tokenizer, options):
 
 
 def choose_batches(questions, tokenizer, options):
-    """Return some batches of an epoch, short to long: (inputs, labels) each."""
+    """Return batches of an epoch that stand for all, short to long: (inputs, labels) each."""
     examples = SIZES[options.size][1]
     windows = make_windows(questions, tokenizer, max_length=options.tokens, stride=options.stride)
     batches = [
@@ -112,7 +120,9 @@ def choose_batches(questions, tokenizer, options):
         for batch in squad_batches(windows, examples).as_numpy_iterator()
         if len(batch[0]["token_ids"]) == examples  # the last one may have fewer
     ]
-    return spread(sorted(batches, key=lambda one: one[0]["token_ids"].shape[1]), options.batches)
+    return spread(
+        sorted(batches, key=lambda batch: batch[0]["token_ids"].shape[1]), options.batches
+    )
 
 
 def spread(items, count):
@@ -127,23 +137,23 @@ def make_config(entries, options):
 
 
 def make_models(config, inputs):
-    """Return models by name, all with the same weights, and how far logits are from ours."""
+    """Return models by name, all with the same weights, and how far their logits differ."""
     ours, again = BertForQuestionAnswering(config), BertForQuestionAnswering(config)
     half = BertForQuestionAnswering(config, dtype="mixed_bfloat16")
     for other in (again, half):
         other.set_weights(ours.get_weights())
-    others = {OURS_HALF: half, OURS_FULL: again, KERAS_HUB: peers_squad.make_keras_hub_peer(ours)}
-    if peers_squad.has_hugging_face():
+    others = {OURS_HALF: half, OURS_FULL: again, KERAS_HUB: make_keras_hub_peer(ours)}
+    if has_hugging_face():
         for name, attention in ATTENTIONS.items():
-            others[name] = peers_squad.make_hugging_face_peer(ours, attention)
+            others[name] = make_hugging_face_peer(ours, attention)
     inputs = {name: array[:2] for name, array in inputs.items()}
     real, expected = inputs["padding_mask"], ours(inputs)
     differences = {}
     for name, other in others.items():
-        find = peers_squad.call_hugging_face_peer(other) if name in ATTENTIONS else other
-        found = find(inputs)
+        find = call_hugging_face_peer(other) if name in ATTENTIONS else other
+        logits = find(inputs)
         differences[name] = max(
-            float(np.abs(found[one] - expected[one])[real].max()) for one in expected
+            float(np.abs(logits[key] - expected[key])[real].max()) for key in expected
         )
     return {OURS: ours, **others}, differences
 
@@ -151,9 +161,9 @@ def make_models(config, inputs):
 def make_steps(name, model, batches):
     """Return for each batch a function that trains a model on it."""
     if name in ATTENTIONS:
-        return peers_squad.make_hugging_face_steps(model, batches, LEARNING_RATE)
+        return make_hugging_face_steps(model, batches, LEARNING_RATE)
     if name == KERAS_HUB:
-        peers_squad.compile_keras_hub_peer(model, LEARNING_RATE)
+        compile_keras_hub_peer(model, LEARNING_RATE)
     else:
         compile_model(model, SquadRecipe(learning_rate=LEARNING_RATE), steps=1000)
     return [functools.partial(model.train_on_batch, *batch) for batch in batches]
@@ -173,7 +183,7 @@ def count_tokens(batches):
 
 
 def count_step(config, lengths, batches):
-    """Return the operations of a step by part: the mean of those of some batches."""
+    """Return the operations of a step by part: the mean over the batches."""
     return {part: count / len(batches) for part, count in count_span_step(config, lengths).items()}
 
 

@@ -3,11 +3,11 @@
 python -m benchmarks.speed.tokenization             print the tables
 python -m benchmarks.speed.tokenization --record    and keep them in results/speed_tokenization.json
 
-Texts are captions of Multi30k, or of the samples with `--data samples`. What a program remembers of
-words that it has seen counts for it: the first turn is not counted. Read with care: a batch of ours
-cuts each different word once and has no offsets, while `tokenizers` cuts every text, with offsets,
-as "with places" does. All but TensorFlow run in one thread. Many merges are learned, in one turn
-each, of articles and books, for captions hold too few different words.
+Texts are captions of Multi30k, or the samples with `--data samples`. Caches count: the first turn,
+which fills them, is not measured. Read with care: a batch of tfqa cuts each different word once and
+has no offsets, while `tokenizers` cuts every text, with offsets, as "with places" does. All but
+TensorFlow run in one thread. Many merges are learned, in one turn each, from articles and books,
+because captions have too few different words.
 """
 
 import itertools
@@ -38,7 +38,7 @@ QUICK |= {"bytes": 20_000, "merges": 200}
 def main(arguments=None):
     """Run all parts, print their tables, and keep the record if asked to."""
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
-    return run_benchmark("speed_tokenization", "tokenization", arguments, parse, measure)
+    return run_benchmark("speed_tokenization", __spec__.name, arguments, parse, measure)
 
 
 def parse(arguments):
@@ -52,7 +52,7 @@ def parse(arguments):
         ("product", 3072, "rows of the matrix product that measures the machine's peak"),
     )
     choices = ("data", tuple(CORPORA), ["multi30k/en-de"])
-    return read_options(make_parser("tokenization", counts, {}, choices), arguments, QUICK)
+    return read_options(make_parser(__spec__.name, counts, {}, choices), arguments, QUICK)
 
 
 def measure(options, peak):
@@ -61,7 +61,9 @@ def measure(options, peak):
     megabytes = sum(len(text.encode()) for text in texts) / 1e6
     rows = []
     for algorithm, (trainers, programs) in make_competitors(texts, options.vocabulary).items():
-        seconds = {name: one.median for name, one in take_turns(trainers, 1, warmups=0).items()}
+        seconds = {
+            name: timing.median for name, timing in take_turns(trainers, 1, warmups=0).items()
+        }
         rows += [
             {"table": "learning", "algorithm": algorithm, "program": name, "seconds": value}
             | {"times_tfqa": value / seconds["tfqa"]}
@@ -86,7 +88,7 @@ def measure(options, peak):
 
 
 def measure_merges(corpus, size, merges):
-    """Return rows of learning byte pairs of the first `size` bytes of a corpus.
+    """Return rows of learning byte pairs from the first `size` bytes of a corpus.
 
     A vocabulary is as large as to hold `merges` entries beside the characters, which are those of
     the texts, and for `tokenizers` all signs of ASCII too. A merge that makes an entry which is
@@ -104,7 +106,7 @@ def measure_merges(corpus, size, merges):
         ),
         "tokenizers": lambda: learned.update(tokenizers=LibraryTokenizer.train(texts, theirs)),
     }
-    seconds = {name: one.median for name, one in take_turns(trainers, 1, warmups=0).items()}
+    seconds = {name: timing.median for name, timing in take_turns(trainers, 1, warmups=0).items()}
     learned["tokenizers"] = BytePairTokenizer.from_library(learned["tokenizers"])
     return [
         {
@@ -122,14 +124,14 @@ def measure_merges(corpus, size, merges):
 
 
 def read_texts(corpus, size):
-    """Return as many paragraphs of a corpus as hold its first `size` bytes of UTF-8."""
+    """Return the paragraphs of a corpus that hold its first `size` bytes of UTF-8."""
     texts = list(corpus.texts())
     starts = itertools.accumulate((len(text.encode()) for text in texts), initial=0)
     return [text for text, start in zip(texts, starts, strict=False) if start < size]
 
 
 def make_competitors(texts, size):
-    """Return for each algorithm what learns and what cuts `texts`, by the name of the program."""
+    """Return for each algorithm the programs that learn from `texts` and that cut them, by name."""
     library = LibraryTokenizer.train(texts, size)
     wordpiece = WordPieceTokenizer.train(texts, size)
     bert = make_library(wordpiece)
@@ -162,7 +164,7 @@ def make_competitors(texts, size):
 
 
 def make_ours(tokenizer, texts):
-    """Return the three ways of ours."""
+    """Return the three ways in which a tokenizer of tfqa cuts texts."""
     import tensorflow as tf
 
     strings, layer = tf.constant(texts), tf.function(tokenizer.as_tf_layer())
@@ -174,7 +176,7 @@ def make_ours(tokenizer, texts):
 
 
 def learn_sentencepiece(texts, size):
-    """Let `sentencepiece` learn a Unigram model: ours that read its file, and its own."""
+    """Let `sentencepiece` learn a Unigram model -> tfqa's tokenizer of it, and its own."""
     import sentencepiece
 
     with tempfile.TemporaryDirectory() as folder:
@@ -199,7 +201,7 @@ def make_library(wordpiece):
 
 
 def make_tensorflow_text(wordpiece, texts):
-    """Return what cuts `texts` by tensorflow-text's BERT tokenizer, with the same vocabulary."""
+    """Return a function that cuts `texts` by tensorflow-text's BERT tokenizer."""
     import tensorflow as tf
     import tensorflow_text
 
@@ -211,7 +213,7 @@ def make_tensorflow_text(wordpiece, texts):
 
 
 def read_ids(encodings):
-    """Return the ids of what `tokenizers` found."""
+    """Return the ids of encodings of `tokenizers`."""
     return [encoding.ids for encoding in encodings]
 
 

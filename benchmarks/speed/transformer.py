@@ -7,7 +7,7 @@ python -m benchmarks.speed.transformer --record    and keep them in results/spee
 import keras
 import numpy as np
 
-from benchmarks.peers import torch_transformer as peer_torch
+from benchmarks.peers import torch_transformer
 from benchmarks.peers.transformer import KerasHubTransformer, KerasTransformer
 from benchmarks.speed.attention import measure_attention
 from benchmarks.speed.decoding import measure_decoding
@@ -39,9 +39,9 @@ QUICK |= {"decode_batches": [2], "decode_lengths": [3, 5], "attention_lengths": 
 
 def main(arguments=None):
     """Run all parts, print their tables, and keep the record if asked to."""
-    record = run_benchmark("speed_transformer", "transformer", arguments, parse, measure)
-    if not peer_torch.has_torch():
-        print(f"\n{peer_torch.ABSENT}")
+    record = run_benchmark("speed_transformer", __spec__.name, arguments, parse, measure)
+    if not torch_transformer.has_torch():
+        print(f"\n{torch_transformer.ABSENT}")
     return record
 
 
@@ -71,7 +71,7 @@ def parse(arguments):
     )
     lists = {"decode-batches": [1, 64], "decode-lengths": [64, 256]}
     lists["attention-lengths"] = [128, 256, 512, 1024, 2048, 4096]
-    parser = make_parser("transformer", counts, lists, ("sizes", SIZES, ["tiny", "base"]))
+    parser = make_parser(__spec__.name, counts, lists, ("sizes", SIZES, ["tiny", "base"]))
     return read_options(parser, arguments, QUICK)
 
 
@@ -94,7 +94,7 @@ def make_batch(size, tokens):
 
 
 def make_peers(config, inputs):
-    """Return Keras models by name, with the same weights, and how far their logits are apart."""
+    """Return Keras models by name, with the same weights, and how far their logits differ."""
     model = Transformer(config)
     peers = {KERAS: KerasTransformer(config), KERAS_HUB: KerasHubTransformer(config)}
     expected, differences = keras.ops.convert_to_numpy(model(inputs)), {}
@@ -107,7 +107,7 @@ def make_peers(config, inputs):
 
 
 def measure_training(size, options, peak):
-    """Training steps of the same model by four libraries, all in turns, and where ours goes."""
+    """Measure training steps of one model by four libraries, in turns, and profile ours."""
     config = make_config(size)
     inputs, labels = make_batch(size, options.tokens)
     models, differences = make_peers(config, inputs)
@@ -116,24 +116,21 @@ def measure_training(size, options, peak):
         loss = MaskedCrossEntropy(label_smoothing=SMOOTHING)
         model.compile(keras.optimizers.Adam(), loss, jit_compile=False)
         runs[name] = repeat(lambda m=model: m.train_on_batch(inputs, labels), options.steps)
-    if peer_torch.has_torch():
-        _, step = peer_torch.make_torch_step(config, inputs, labels, SMOOTHING)
+    if torch_transformer.has_torch():
+        _, step = torch_transformer.make_torch_step(config, inputs, labels, SMOOTHING)
         runs[TORCH] = repeat(step, options.steps)
     timings = take_turns(runs, options.repetitions)
     operations = count_transformer_step(config, len(labels), options.tokens, options.tokens)
     rows = []
     for name, timing in timings.items():
-        seconds = timing.median / options.steps
         row = {
             "table": "training",
             "model": size,
             "written": name,
-            "step_milliseconds": 1e3 * seconds,
-            "step_milliseconds_minimum": 1e3 * timing.minimum / options.steps,
-            "tokens_per_second": int(np.sum(labels != 0)) / seconds,
+            **timing.describe_steps(options.steps, np.sum(labels != 0)),
             "times_tfqa": timing.median / timings[OURS].median,
             "operations": operations,
-            "share_of_peak": sum(operations.values()) / seconds / peak,
+            "share_of_peak": sum(operations.values()) * options.steps / timing.median / peak,
         }
         if name in differences:
             row["largest_difference_of_logits"] = differences[name]

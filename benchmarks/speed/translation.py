@@ -8,7 +8,7 @@ import keras
 import numpy as np
 from keras import ops
 
-from benchmarks.peers import naive_decoding as loops
+from benchmarks.peers.naive_decoding import PrefixReader, StepReader, beam_loop, greedy_loop
 from benchmarks.peers.recurrent import PlainSeq2Seq
 from benchmarks.speed.flops import count_training_step
 from benchmarks.speed.measure import (
@@ -38,7 +38,7 @@ QUICK |= {"attention_lengths": [5], "product": 64, "models": ["fixed vector", "L
 
 def main(arguments=None):
     """Run all parts, print their tables, and keep the record if asked to."""
-    return run_benchmark("speed_nmt", "nmt", arguments, parse, measure)
+    return run_benchmark("speed_nmt", __spec__.name, arguments, parse, measure)
 
 
 def measure(options, peak):
@@ -64,7 +64,7 @@ def parse(arguments):
         ("product", 2048, "rows of the matrix product that measures the machine's peak"),
     )
     lists = {"decode-batches": [1, 64], "attention-lengths": [8, 16, 32, 64, 128]}
-    parser = make_parser("nmt", counts, lists, ("models", MODELS, list(MODELS)))
+    parser = make_parser(__spec__.name, counts, lists, ("models", MODELS, list(MODELS)))
     return read_options(parser, arguments, QUICK)
 
 
@@ -91,9 +91,8 @@ def make_batch(options):
 
 
 def measure_training(options, peak):
-    """Training steps of three models, each in two ways, all in turns."""
+    """Measure training steps of three models by two libraries, all in turns."""
     inputs, labels = make_batch(options)
-    tokens = options.steps * int(np.sum(labels != 0))
     runs, configs, differences = {}, {}, {}
     for name in dict.fromkeys(["fixed vector", *options.models]):  # the first is the yardstick
         configs[name] = make_config(options, MODELS[name])
@@ -102,10 +101,10 @@ def measure_training(options, peak):
         peer.take_weights(model)
         difference = ops.max(ops.abs(model(inputs) - peer(inputs)))
         differences[name] = float(difference)
-        for written, one in ((OURS, model), (PEER, peer)):
-            one.compile(keras.optimizers.Adam(global_clipnorm=1.0), MaskedCrossEntropy())
+        for written, trained in ((OURS, model), (PEER, peer)):
+            trained.compile(keras.optimizers.Adam(global_clipnorm=1.0), MaskedCrossEntropy())
             runs[name, written] = repeat(
-                lambda one=one: one.train_on_batch(inputs, labels), options.steps
+                lambda trained=trained: trained.train_on_batch(inputs, labels), options.steps
             )
     timings = take_turns(runs, options.repetitions, options.warmups)
     rows = []
@@ -115,9 +114,7 @@ def measure_training(options, peak):
             "table": "training",
             "model": name,
             "written": written,
-            "step_milliseconds": 1e3 * timing.median / options.steps,
-            "step_milliseconds_minimum": 1e3 * timing.minimum / options.steps,
-            "tokens_per_second": tokens / timing.median,
+            **timing.describe_steps(options.steps, np.sum(labels != 0)),
             "times_fixed_vector": timing.median / timings["fixed vector", written].median,
         }
         if written == OURS:
@@ -133,21 +130,21 @@ def measure_training(options, peak):
 
 
 def measure_decoding(options):
-    """Greedy and beam search of the additive model against Python loops."""
+    """Measure greedy and beam search of the additive model against Python loops."""
     model = Seq2Seq(make_config(options, MODELS["Bahdanau, additive"]))
     bias = np.zeros(options.vocabulary, "float32")
     bias[model.end_id] = -1e9  # never written, so all write the same number of tokens
     model.output_projection.bias.assign(bias)
 
-    def start(source_ids):
+    def init_cache(source_ids):
         return model.init_cache(source_ids, options.decode_tokens)
 
-    eager, fast = (start, model.step), (compiled(start), compiled(model.step))
+    eager, fast = (init_cache, model.step), (compiled(init_cache), compiled(model.step))
     readers = {
-        "loop over whole prefix": (loops.PrefixReader, (model,)),
-        "loop over whole prefix, compiled": (loops.PrefixReader, (model.predict_on_batch,)),
-        "loop over steps": (loops.StepReader, eager),
-        "loop over steps, compiled": (loops.StepReader, fast),
+        "loop over whole prefix": (PrefixReader, (model,)),
+        "loop over whole prefix, compiled": (PrefixReader, (model.predict_on_batch,)),
+        "loop over steps": (StepReader, eager),
+        "loop over steps, compiled": (StepReader, fast),
     }
     rows = []
     for batch in options.decode_batches:
@@ -186,16 +183,16 @@ def _searches(model, readers, source_ids, search, length):
         def run(kind=kind, calls=calls):
             if search == "greedy":
                 reader = kind(*calls, source_ids)
-                return loops.greedy_loop(reader, model.start_id, batch, length)
+                return greedy_loop(reader, model.start_id, batch, length)
             reader = kind(*calls, source_ids, NUM_BEAMS)
-            return loops.beam_loop(reader, model.start_id, batch, length, NUM_BEAMS)
+            return beam_loop(reader, model.start_id, batch, length, NUM_BEAMS)
 
         runs[name] = run
     return runs
 
 
 def measure_attention(options):
-    """The decoder's attention alone, forward: keys once, then a query for each target step."""
+    """Measure the decoder's attention alone, forward: keys once, then a query for each step."""
     rng = np.random.default_rng(0)
     width, batch, steps = options.width, options.batch, options.target_tokens
     queries = ops.convert_to_tensor(rng.normal(size=(steps, batch, 1, width)).astype("float32"))

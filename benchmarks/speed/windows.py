@@ -1,12 +1,12 @@
 """Speed of making windows of questions and passages, beside `tokenizers` and a loop for labels.
 
-Theirs is the usual way: `encode_batch` of pairs cuts passages into windows, and a loop finds the
-answer's tokens in each by their offsets. Their `stride` is how many tokens two windows share, one
-number for a call, ours the step between them. So that both make the same windows, questions with
-equally many tokens share a call; how many each has they are told for nothing. Theirs gives lists,
-as the library does; nothing is padded.
+`tokenizers` is used in the usual way: `encode_batch` of pairs cuts passages into windows, and a
+loop finds the answer's tokens in each by their offsets. Its `stride` is the number of tokens that
+two windows share, one for a call; that of tfqa is the step between them. So that both make the same
+windows, questions with equally many tokens share a call; counting these tokens is not measured.
+The library returns lists, without padding.
 
-One thread, CPU seconds; a tokenizer of ours begins each turn without having seen a word.
+CPU seconds of one thread; a tokenizer of tfqa begins each turn with an empty cache.
 """
 
 import copy
@@ -34,7 +34,11 @@ def measure_preprocessing(neighbours, strangers, tokenizer, options):
         options: `tokens` and `stride` of a window, and `repetitions`.
     """
     cases = {NEIGHBOURS: neighbours, STRANGERS: strangers}
-    return [row for name, some in cases.items() for row in _compare(name, some, tokenizer, options)]
+    return [
+        row
+        for name, questions in cases.items()
+        for row in _compare(name, questions, tokenizer, options)
+    ]
 
 
 def _compare(case, questions, tokenizer, options):
@@ -54,7 +58,7 @@ def _compare(case, questions, tokenizer, options):
         {
             "table": "preprocessing",
             "questions": len(questions),
-            "passages": len({one.context for one in questions}),
+            "passages": len({example.context for example in questions}),
             "order": case,
             "program": name,
             "windows": counts[name],
@@ -85,33 +89,33 @@ class LibraryWindows:
         self.tokenizer = BertWordPieceTokenizer(vocabulary, lowercase=tokenizer.lowercase)
         self.max_length, self.stride = max_length, stride
         self.cls = tokenizer.token_to_id("[CLS]")
-        texts = [one.question for one in questions]
+        texts = [example.question for example in questions]
         encodings = self.tokenizer.encode_batch(texts, add_special_tokens=False)
-        counts = np.array([len(one.ids) for one in encodings])
+        counts = np.array([len(encoding.ids) for encoding in encodings])
         self.groups = {int(n): np.flatnonzero(counts == n).tolist() for n in np.unique(counts)}
 
     def make(self, questions):
         """Return for each question its windows: triples of ids, segments and labels."""
-        found = [None] * len(questions)
+        windows = [None] * len(questions)
         for tokens, rows in self.groups.items():
             overlap = self.max_length - tokens - 3 - self.stride
             self.tokenizer.enable_truncation(self.max_length, overlap, strategy="only_second")
             pairs = [(questions[row].question, questions[row].context) for row in rows]
             encodings = self.tokenizer.encode_batch(pairs)
             for row, first in zip(rows, encodings, strict=True):
-                found[row] = [
-                    (one.ids, one.type_ids, find_labels(one, self.cls, questions[row].answers))
-                    for one in (first, *first.overflowing)
+                windows[row] = [
+                    (each.ids, each.type_ids, find_labels(each, self.cls, questions[row].answers))
+                    for each in (first, *first.overflowing)
                 ]
-        return found
+        return windows
 
 
 def find_labels(encoding, cls, answers):
-    """Walk over the offsets of a window to its answer's first and last token."""
+    """Return the answer's first and last token of a window, by a walk over its offsets."""
     ids, offsets, texts = encoding.ids, encoding.offsets, encoding.sequence_ids
-    nowhere = ids.index(cls)
+    no_label = ids.index(cls)
     if not answers:
-        return nowhere, nowhere
+        return no_label, no_label
     begin, end = answers[0].start, answers[0].end
     first, last = 0, len(ids) - 1
     while texts[first] != 1:
@@ -119,7 +123,7 @@ def find_labels(encoding, cls, answers):
     while texts[last] != 1:
         last -= 1
     if offsets[first][0] > begin or offsets[last][1] < end:
-        return nowhere, nowhere
+        return no_label, no_label
     while first < len(offsets) and offsets[first][0] <= begin:
         first += 1
     while offsets[last][1] >= end:
@@ -128,26 +132,27 @@ def find_labels(encoding, cls, answers):
 
 
 def list_batches(windows):
-    """Return what a model takes of all windows, in their order."""
+    """Return a model's inputs for all windows, in batches, in their order."""
     rows = np.arange(len(windows))
     return [windows.inputs(rows[i : i + BATCH]) for i in range(0, len(rows), BATCH)]
 
 
 def list_windows(windows):
     """Return `SquadWindows` as `LibraryWindows.make` does."""
-    found = [[] for _ in windows.examples]
+    listed = [[] for _ in windows.examples]
     for row, (example, length) in enumerate(zip(windows.example, windows.lengths, strict=True)):
         inputs = windows.inputs([row], multiple=1)
         ids, segments = (inputs[name][0, :length].tolist() for name in ("token_ids", "segment_ids"))
-        found[example].append((ids, segments, tuple(windows.labels[row].tolist())))
-    return found
+        listed[example].append((ids, segments, tuple(windows.labels[row].tolist())))
+    return listed
 
 
-def compare_windows(found, expected):
+def compare_windows(actual, expected):
     """Return the shares of the expected windows that have the same ids, and the same labels."""
     same = np.zeros(2)
-    for some, others in zip(found, expected, strict=True):
-        for one, other in zip(some, others, strict=False):  # where the counts differ, some miss
-            same += one[:2] == other[:2], one[:2] == other[:2] and one[2] == other[2]
+    for pairs in zip(actual, expected, strict=True):
+        for window, other in zip(*pairs, strict=False):  # where the counts differ, some are missing
+            same_ids = window[:2] == other[:2]
+            same += same_ids, same_ids and window[2] == other[2]
     ids, labels = same / sum(map(len, expected))
     return {"same_ids": float(ids), "same_labels": float(labels)}

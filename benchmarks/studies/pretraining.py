@@ -3,43 +3,41 @@
 All are evaluated on the same held-out articles with the same masks, and asked the same facts.
 """
 
-import json
-
 import numpy as np
 from keras import ops
 
+from benchmarks.records import read_result
 from benchmarks.studies.seeds import Study, main
 from tfqa.datasets import left_to_right
 from tfqa.datasets.samples.articles import all_facts, cloze_sentences, suggests
 from tfqa.recipes.bert_examples import write_examples
 from tfqa.recipes.bert_recipe import PRETRAINING_PRESETS
 from tfqa.recipes.pretraining import pretrain, validation_batches
-from tfqa.recipes.run import RECIPE, RESULT
+from tfqa.recipes.run import RECIPE
 
 FATES = ("[MASK]", "another token", "itself")
-"""What a model sees where it has to guess."""
+"""What stands at a masked position in the input."""
 
 
-def pretrain_and_evaluate(recipe, place):
-    """Pre-train, or go on, and evaluate -> record."""
-    result = pretrain(recipe, place, resume=(place / RECIPE).exists(), verbose=2)
+def pretrain_and_evaluate(recipe, directory):
+    """Pre-train, or resume, and evaluate -> record."""
+    result = pretrain(recipe, directory, resume=(directory / RECIPE).exists(), verbose=2)
     standard = recipe.replace(examples={}, left_to_right=False)
-    prepared = write_examples(standard, place.parent / f"examples-{recipe.seed}")
+    prepared = write_examples(standard, directory.parent / f"examples-{recipe.seed}")
     language_model = result.language_model
     evaluation = evaluate(language_model, standard, prepared, recipe.left_to_right)
     if not recipe.left_to_right:
         evaluation["facts"] = ask_facts(language_model)
     data = {"name": recipe.data, "validation": recipe.validation_data}
-    record = json.loads((place / RESULT).read_text(encoding="utf-8"))
-    return {**record, "data": data, "evaluation": evaluation}
+    return {**read_result(directory), "data": data, "evaluation": evaluation}
 
 
 def evaluate(language_model, recipe, prepared, from_left=False, phase=0):
-    """Return how well masked tokens of held-out examples are guessed, by what the model sees.
+    """Return how well masked tokens of held-out examples are predicted, by what the input has.
 
     Returns:
         dict of "accuracy" (0 to 1), "nats" (per token), and "by_fate": for each of `FATES` the
-        accuracy and the number of tokens. A left-to-right model sees none of them.
+        accuracy and the number of tokens. For a left-to-right model it is left out.
     """
     tokenizer = language_model.tokenizer
     mask = tokenizer.token_to_id("[MASK]")
@@ -53,10 +51,10 @@ def evaluate(language_model, recipe, prepared, from_left=False, phase=0):
         logs = ops.convert_to_numpy(ops.log_softmax(logits))  # (B, P, V)
         right.append((logs.argmax(axis=-1) == ids)[real])
         nats.append(-np.take_along_axis(logs, ids[..., None], axis=-1)[..., 0][real])
-        seen = np.take_along_axis(
+        in_input = np.take_along_axis(
             shown["token_ids"].numpy(), shown["masked_positions"].numpy(), axis=1
         )
-        fates.append(np.where(seen == mask, 0, np.where(seen == ids, 2, 1))[real])
+        fates.append(np.where(in_input == mask, 0, np.where(in_input == ids, 2, 1))[real])
     right, nats, fates = map(np.concatenate, (right, nats, fates))
     by_fate = {
         name: {"accuracy": float(right[fates == fate].mean()), "tokens": int(sum(fates == fate))}
@@ -71,10 +69,10 @@ def evaluate(language_model, recipe, prepared, from_left=False, phase=0):
 
 
 def ask_facts(language_model):
-    """Ask for facts that the articles state, and for such that they do not, by filling a blank.
+    """Ask for facts that the articles state, and for facts that they withhold, by filling a blank.
 
-    A fact is asked in the first sentence that its relation is told in. Left out are values that
-    their subject suggests, as Croatia does Croatian.
+    A fact is asked by the first of its relation's sentences. Values that their subject suggests, as
+    Croatia does Croatian, are left out.
 
     Returns:
         dict of "stated" and "withheld" facts to {"right": share of the facts whose value is one
@@ -91,7 +89,7 @@ def ask_facts(language_model):
     values = {kind: set() for kind in kinds}
     for fact in asked:
         values[fact.topic, fact.relation].add(fact.value.lower())
-    found = {}
+    results = {}
     for name, stated in (("stated", True), ("withheld", False)):
         facts = [fact for fact in asked if fact.stated is stated]
         filled = language_model.fill([cloze_sentences(fact)[0] for fact in facts], top_k=1)
@@ -101,13 +99,14 @@ def ask_facts(language_model):
             guess == fact.value.lower() for fact, guess in pairs if fact.value.lower() in known
         ]
         fitting = [guess in values[fact.topic, fact.relation] for fact, guess in pairs]
-        found[name] = {"right": float(np.mean(right)), "facts": len(right)}
-        found[name] |= {"fitting": float(np.mean(fitting)), "asked": len(fitting)}
-    return found
+        results[name] = {"right": float(np.mean(right)), "facts": len(right)}
+        results[name] |= {"fitting": float(np.mean(fitting)), "asked": len(fitting)}
+    return results
 
 
 STUDY = Study(
     name="bert_samples",
+    module=__spec__.name,
     preset="samples",
     presets=PRETRAINING_PRESETS,
     kind="pretraining_seeds",

@@ -4,18 +4,17 @@ All train on the same number of the samples' questions, drawn by the seed, with 
 answer, and are asked all of the held-out articles' questions.
 """
 
-import json
-
 from benchmarks.evaluation.squad_groups import score_groups
+from benchmarks.records import read_result
 from benchmarks.studies.seeds import Study, main
 from tfqa.datasets import load_squad
 from tfqa.recipes import SQUAD_PRESETS, evaluate_squad, fine_tune
-from tfqa.recipes.run import RECIPE, RESULT
+from tfqa.recipes.run import RECIPE
 
 
-def fine_tune_and_evaluate(recipe, place):
-    """Fine-tune, or go on, and evaluate -> record."""
-    result = fine_tune(recipe, place, resume=(place / RECIPE).exists(), verbose=2)
+def fine_tune_and_evaluate(recipe, directory):
+    """Fine-tune, or resume, and evaluate -> record."""
+    result = fine_tune(recipe, directory, resume=(directory / RECIPE).exists(), verbose=2)
     questions = load_squad(recipe.data, "dev")
     scores, predictions = evaluate_squad(result.answerer, questions)
     answerable = questions.without_impossible()
@@ -26,12 +25,12 @@ def fine_tune_and_evaluate(recipe, place):
         "best_f1": scores["best_f1"],
     }
     data = {"name": recipe.data, "train": result.questions, "dev": len(questions)}
-    record = json.loads((place / RESULT).read_text(encoding="utf-8"))
-    return {**record, "data": data, "evaluation": evaluation}
+    return {**read_result(directory), "data": data, "evaluation": evaluation}
 
 
 STUDY = Study(
     name="squad_samples",
+    module=__spec__.name,
     preset="samples",
     presets=SQUAD_PRESETS,
     kind="squad_seeds",

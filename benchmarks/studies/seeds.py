@@ -1,14 +1,14 @@
-"""Comparisons of models, three seeds each if they are cheap; a chapter's study says which models.
+"""Comparisons of models over seeds: three each, or one where a training takes long.
 
-    python -m benchmarks.studies.translation --processes 2            chapter 01
-    python -m benchmarks.studies.transformer --processes 2    chapter 02
-    python -m benchmarks.studies.tokens --processes 2        chapter 03
+    python -m benchmarks.studies.translation --processes 2           chapter 01
+    python -m benchmarks.studies.transformer --processes 2           chapter 02
+    python -m benchmarks.studies.tokens --processes 2                chapter 03
     python -m benchmarks.studies.pretraining --processes 2           chapter 04
-    python -m benchmarks.studies.question_answering --processes 2          chapter 05
+    python -m benchmarks.studies.question_answering --processes 2    chapter 05
 
-train each model and seed in a process of its own, under `build/NAME`. What is finished there is
-kept, what was interrupted goes on, and when all is there the record `benchmarks/results/NAME.json`
-is written.
+Each trains every model with every seed in a process of its own, under `build/NAME`. Finished
+trainings are kept, interrupted ones are resumed, and when all are finished the record
+`benchmarks/results/NAME.json` is written.
 """
 
 import argparse
@@ -22,14 +22,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.evaluation.translation import describe_data, evaluate_test, round_floats
-from benchmarks.report.results import RESULTS, ROOT
+from benchmarks.evaluation.translation import describe_data, evaluate_test
+from benchmarks.records import ROOT, read_result, round_floats, write_record
 from tfqa._files import write_json
 from tfqa.datasets import load_parallel
 from tfqa.pipelines.alignment import alignment_error
 from tfqa.recipes.nmt_recipe import PRESETS
 from tfqa.recipes.recipe import override
-from tfqa.recipes.run import RECIPE, RESULT
+from tfqa.recipes.run import RECIPE
 from tfqa.recipes.translation import train
 
 SEEDS = (0, 1, 2)
@@ -42,19 +42,21 @@ class Study:
     """What is compared.
 
     Args:
-        name: of the record, and of the module in `benchmarks` that runs it.
-        preset: of the recipe that all share.
-        models: a label, and the settings that make this model of the preset, as on the command
-            line: {"no positions": ("model.positions=null",)}.
-        settings: of all models, where the preset is not what is wanted.
-        once: of `models`, those that are trained with the first seed alone, for they take long.
-        presets: of recipes of one class.
+        name: of the record.
+        module: that runs the study, `__spec__.name` there: its name even under `python -m`.
+        preset: of the recipe that all models share.
+        models: label -> the settings that turn the preset into this model, as on the command line:
+            {"no positions": ("model.positions=null",)}.
+        settings: of all models, where they differ from the preset's.
+        once: those of `models` that are trained with the first seed only, because they take long.
+        presets: recipes of one class, by name.
         kind: of the record.
         train: from a recipe and a directory to the record of a run, with "data" and "evaluation";
-            it goes on with what is in the directory. Translation if not given.
+            it resumes what was begun in the directory. Translation if not given.
     """
 
     name: str
+    module: str
     preset: str
     models: dict
     settings: tuple = ()
@@ -65,12 +67,12 @@ class Study:
 
     @property
     def recipe(self):
-        """The preset with the settings that all models share."""
+        """Return the preset with the settings that all models share."""
         return override(self.presets[self.preset], self.settings)
 
     @property
     def jobs(self):
-        """Every model with each of its seeds."""
+        """Return every model with each of its seeds."""
         return [
             (model, seed)
             for model in self.models
@@ -85,7 +87,7 @@ class Study:
 def main(study, arguments=None):
     """Train what is missing, then collect; with --job only train one."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
-    program = f"python -m benchmarks.{study.name}"
+    program = f"python -m {study.module}"
     parser = argparse.ArgumentParser(prog=program, description=f"Write {study.name}.json.")
     parser.add_argument("--processes", type=int, default=1, help="trainings at a time (default 1)")
     parser.add_argument("--output", type=Path, default=ROOT / "build" / study.name)
@@ -97,25 +99,23 @@ def main(study, arguments=None):
     jobs = study.jobs
     run_all(study, jobs, options.output, options.processes)
     command = shlex.join([*program.split(), *arguments])
-    RESULTS.mkdir(parents=True, exist_ok=True)
-    path = RESULTS / f"{study.name}.json"
-    write_json(path, collect(study, jobs, options.output, command))
+    path = write_record(collect(study, jobs, options.output, command))
     print(f"Wrote {path}.")
 
 
-def place_of(model, seed, output):
+def directory_of(model, seed, output):
     """Return the directory of one training; its record lies beside it, as `.json`."""
     return output / f"{model.replace(', ', '-').replace(' ', '-')}-{seed}"
 
 
 def is_finished(study, model, seed, output):
-    """Say whether the record of a training is there and was made by today's recipe."""
-    path = place_of(model, seed, output).with_suffix(".json")
+    """Say whether a training has its record, and that by today's recipe."""
+    path = directory_of(model, seed, output).with_suffix(".json")
     if not path.exists():
         return False
-    found = json.loads(path.read_text(encoding="utf-8"))["recipe"]
+    recorded = json.loads(path.read_text(encoding="utf-8"))["recipe"]
     recipe = study.make_recipe(model, seed)
-    if type(recipe).from_dict(found) != recipe:
+    if type(recipe).from_dict(recorded) != recipe:
         raise ValueError(
             f"{path} was made by another recipe than today's. Delete {output} to train anew."
         )
@@ -132,8 +132,8 @@ def run_all(study, jobs, output, processes):
     while running or (waiting and not failed):
         while waiting and not failed and len(running) < processes:
             model, seed = waiting.pop(0)
-            log = place_of(model, seed, output).with_suffix(".log")
-            command = [sys.executable, "-m", f"benchmarks.{study.name}", "--output", str(output)]
+            log = directory_of(model, seed, output).with_suffix(".log")
+            command = [sys.executable, "-m", study.module, "--output", str(output)]
             with open(log, "a", encoding="utf-8") as file:
                 process = subprocess.Popen(
                     [*command, "--job", model, str(seed)],
@@ -142,7 +142,7 @@ def run_all(study, jobs, output, processes):
             running[process] = (model, seed, log)
             print(f"{model}, seed {seed}: started", flush=True)
         time.sleep(0.2)
-        for process in [one for one in running if one.poll() is not None]:
+        for process in [process for process in running if process.poll() is not None]:
             model, seed, log = running.pop(process)
             if process.returncode:
                 failed.append(f"{model}, seed {seed}: exit status {process.returncode}, see {log}")
@@ -154,14 +154,14 @@ def run_all(study, jobs, output, processes):
 
 def run_job(study, model, seed, output, **options):
     """Train one model with one seed, evaluate it, and write its record."""
-    place = place_of(model, seed, output)
+    directory = directory_of(model, seed, output)
     train_model = study.train or train_translation
-    record = train_model(study.make_recipe(model, seed), place, **options)
+    record = train_model(study.make_recipe(model, seed), directory, **options)
     record = {**record, "model": model, "seed": seed}
-    write_json(place.with_suffix(".json"), round_floats(record))
+    write_json(directory.with_suffix(".json"), round_floats(record))
 
 
-def train_translation(recipe, place, text=None):
+def train_translation(recipe, directory, text=None):
     """Train a translation model and evaluate it on the test split -> record.
 
     The curve has the recipe's "val_bleu" for each epoch, and where the data have gold alignments
@@ -169,8 +169,8 @@ def train_translation(recipe, place, text=None):
     test pairs.
     """
     text = load_parallel(recipe.data) if text is None else text
-    resume = (place / RECIPE).exists()
-    result = train(recipe, place, text=text, resume=resume, verbose=2)
+    resume = (directory / RECIPE).exists()
+    result = train(recipe, directory, text=text, resume=resume, verbose=2)
     evaluation, data = evaluate_test(result.translator, text.test), describe_data(text, recipe)
     if text.test.alignments is not None:
         test = text.test.take(range(len(text.test))[:ALIGNMENT_PAIRS])
@@ -178,7 +178,7 @@ def train_translation(recipe, place, text=None):
         error = alignment_error(result.translator, test) if attends else None
         evaluation["alignment_error_rate"] = error
         data["alignment_pairs"] = len(test)
-    record = json.loads((place / RESULT).read_text(encoding="utf-8"))
+    record = read_result(directory)
     return {**record, "data": data, "evaluation": evaluation}
 
 
@@ -186,14 +186,14 @@ def collect(study, jobs, output, command):
     """Put the records of all trainings together."""
     runs = []
     for model, seed in jobs:
-        path = place_of(model, seed, output).with_suffix(".json")
+        path = directory_of(model, seed, output).with_suffix(".json")
         runs.append(json.loads(path.read_text(encoding="utf-8")))
     machine = ("commit", "hardware", "python", "backend", "versions", "data")
     for name in machine:
-        found = {json.dumps(run[name], sort_keys=True) for run in runs}
-        if len(found) > 1:
+        values = {json.dumps(run[name], sort_keys=True) for run in runs}
+        if len(values) > 1:
             raise ValueError(
-                f"Expected all trainings to share one {name}. Received: {sorted(found)}. "
+                f"Expected all trainings to share one {name}. Received: {sorted(values)}. "
                 f"Delete {output} to train all anew."
             )
     drop = (*machine, "recipe")

@@ -3,8 +3,7 @@
     python -m benchmarks.studies.squad_curve runs/pre5000 runs/scratch5000
 
 writes `benchmarks/results/squad_curve.json`. Runs of an earlier call stay in the record, unless
-they are evaluated again, so that runs can be added as they end. A record holds numbers and no
-sentence of the data, whose licenses are its publishers'.
+they are evaluated again, so that runs can be added as they end.
 """
 
 import json
@@ -18,9 +17,7 @@ from benchmarks.evaluation.squad_runs import (
     read_run,
     require_version,
 )
-from benchmarks.evaluation.translation import round_floats
-from benchmarks.report.results import RESULTS
-from tfqa._files import write_json
+from benchmarks.records import read_record, round_floats, write_record
 from tfqa.recipes import QuestionAnswerer
 from tfqa.recipes.recipe import describe_changes
 
@@ -33,30 +30,28 @@ SCRATCH, PRETRAINED = "from scratch", "pre-trained"
 
 def main(arguments=None):
     """Evaluate, and write what is known together."""
-    parser = make_parser(NAME, __doc__.splitlines()[0], several=True)
+    parser = make_parser(__spec__.name, __doc__.splitlines()[0], several=True)
     options = parser.parse_args(arguments)
-    path = RESULTS / f"{NAME}.json"
-    record = json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
-    found = [read_run(run) for run in options.runs]
-    check_runs(found, options.limit, record)  # before the work
-    for run, (result, recipe) in zip(options.runs, found, strict=True):
+    record = read_record(NAME)
+    runs = [read_run(run) for run in options.runs]
+    check_runs(runs, options.limit, record)  # before the work
+    for directory, (result, recipe) in zip(options.runs, runs, strict=True):
         questions = load_questions(recipe, limit=options.limit)
-        one = evaluate_run(result, recipe, QuestionAnswerer.load(run), questions)
-        record = add_run(record, result, recipe, one, options.limit, len(questions))
-        RESULTS.mkdir(parents=True, exist_ok=True)
-        write_json(path, record)
+        run = evaluate_run(result, recipe, QuestionAnswerer.load(directory), questions)
+        record = add_run(record, result, recipe, run, options.limit, len(questions))
+        write_record(record)
         print(
-            f"{one['model']}, {one['questions']:,} questions: EM {one['exact']:.2f}, "
-            f"F1 {one['f1']:.2f}",
+            f"{run['model']}, {run['questions']:,} questions: EM {run['exact']:.2f}, "
+            f"F1 {run['f1']:.2f}",
             flush=True,
         )
 
 
-def check_runs(found, limit, record=None):
+def check_runs(runs, limit, record=None):
     """Raise a ValueError unless runs are points of one curve, and of the record's.
 
     Args:
-        found: for each run what `read_run` gives.
+        runs: for each run what `read_run` gives.
         limit: how many dev questions they are asked; None for all.
         record: of the earlier runs, if there is one.
     """
@@ -66,18 +61,18 @@ def check_runs(found, limit, record=None):
             f"{record['limit'] or 'left out'}. Received: --limit {limit or 'left out'}. "
             f"Repeat it as before, or delete {NAME}.json and evaluate all runs anew."
         )
-    shared = record["recipe"] if record else _share(found[0][1])
-    for _, recipe in found:
+    shared = record["recipe"] if record else _share(runs[0][1])
+    for _, recipe in runs:
         if changes := describe_changes(shared, _share(recipe)):
             raise ValueError(
                 f"Expected runs that differ in {', '.join(FREE)} and nothing else. Received: "
                 f"{changes}, for {find_model(recipe)}, {recipe.train_examples} questions. "
                 "Leave this run out."
             )
-    points = [_point(describe_point(*one)) for one in found]
-    if twice := [one for one in points if points.count(one) > 1]:
+    points = [_point(describe_point(*run)) for run in runs]
+    if repeated := [point for point in points if points.count(point) > 1]:
         raise ValueError(
-            f"Expected every run once. Received: two of {twice[0]}. Leave one of them out."
+            f"Expected every run once. Received: two of {repeated[0]}. Leave one of them out."
         )
 
 
@@ -95,13 +90,13 @@ def evaluate_run(result, recipe, answerer, questions):
     return {**describe_point(result, recipe), **{name: spread[name] for name in names}}
 
 
-def add_run(record, result, recipe, one, limit, dev):
+def add_run(record, result, recipe, run, limit, dev):
     """Return the record with one run more, or evaluated again.
 
     Args:
         record: None makes a new one.
         result, recipe: what `read_run` gives.
-        one: what `evaluate_run` gives.
+        run: what `evaluate_run` gives.
         limit: as in `check_runs`.
         dev: how many dev questions were asked.
     """
@@ -109,7 +104,7 @@ def add_run(record, result, recipe, one, limit, dev):
     record = record or {
         "name": NAME,
         "kind": "squad_curve",
-        "command": f"python -m benchmarks.{NAME} RUN …",
+        "command": f"python -m {__spec__.name} RUN …",
         **{name: result[name] for name in machine},
         "data": {"name": recipe.data, "dev": dev},
         "recipe": _share(recipe),
@@ -117,9 +112,9 @@ def add_run(record, result, recipe, one, limit, dev):
         "threads": count_threads(),
         "runs": [],
     }
-    others = [other for other in record["runs"] if _point(other) != _point(one)]
-    runs = sorted([*others, round_floats(one)], key=_point)
-    minutes = round(sum(run["minutes"] for run in runs), 2)
+    others = [other for other in record["runs"] if _point(other) != _point(run)]
+    runs = sorted([*others, round_floats(run)], key=_point)
+    minutes = round(sum(other["minutes"] for other in runs), 2)
     return {**record, "minutes": minutes, "runs": runs}
 
 
@@ -128,9 +123,9 @@ def find_model(recipe):
     return SCRATCH if recipe.from_scratch else PRETRAINED
 
 
-def _point(one):
-    """What sets a run apart from the others of a curve."""
-    return one["model"], one["questions"], one["seed"]
+def _point(run):
+    """Return what sets a run apart from the others of a curve."""
+    return run["model"], run["questions"], run["seed"]
 
 
 def _share(recipe):

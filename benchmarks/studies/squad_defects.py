@@ -3,14 +3,13 @@
     python -m benchmarks.studies.squad_defects runs/squad
 
 answers the dev questions of SQuAD 1.1 with one mistake at a time, from the same scores of tokens,
-and writes `benchmarks/results/squad_defects.json`. A record holds numbers and no sentence of the
-data, whose licenses are its publishers'.
+and writes `benchmarks/results/squad_defects.json`.
 """
 
 import numpy as np
 
 from benchmarks.evaluation.bootstrap import RESAMPLES, compare, mean_scores, score_each
-from benchmarks.evaluation.cached_logits import Replay
+from benchmarks.evaluation.cached_logits import CachingAnswerer
 from benchmarks.evaluation.squad_runs import (
     load_questions,
     make_head,
@@ -18,8 +17,7 @@ from benchmarks.evaluation.squad_runs import (
     read_run,
     require_version,
 )
-from benchmarks.evaluation.translation import round_floats
-from benchmarks.report.results import RESULTS
+from benchmarks.records import round_floats, write_record
 from benchmarks.studies.squad_labels import measure_labels
 from benchmarks.studies.squad_variants import (
     AnyWindow,
@@ -29,7 +27,6 @@ from benchmarks.studies.squad_variants import (
     NoLastToken,
     StrideAsOverlap,
 )
-from tfqa._files import write_json
 from tfqa.recipes import QuestionAnswerer
 
 NAME = "squad_defects"
@@ -52,13 +49,12 @@ WRONG, LEFT_OUT = "long passages counted as wrong", "long passages left out of t
 
 def main(arguments=None):
     """Evaluate and write."""
-    options = make_parser(NAME, __doc__.splitlines()[0]).parse_args(arguments)
+    options = make_parser(__spec__.name, __doc__.splitlines()[0]).parse_args(arguments)
     result, recipe = read_run(options.run)
     questions = load_questions(recipe, limit=options.limit)
     train = load_questions(recipe, "train")
     record = make_record(result, QuestionAnswerer.load(options.run), questions, train)
-    RESULTS.mkdir(parents=True, exist_ok=True)
-    write_json(RESULTS / f"{NAME}.json", record)
+    write_record(record)
 
 
 def make_record(result, answerer, questions, train, short=None, verbose=1):
@@ -75,10 +71,12 @@ def make_record(result, answerer, questions, train, short=None, verbose=1):
         ValueError: there are questions of version 2.0.
     """
     require_version(questions, "1.1")
-    correct = Replay(answerer)
+    correct = CachingAnswerer(answerer)
     layouts = [
-        measure_layout(correct, questions, {**SPANS, UNLIMITED: Replay, **WINDOWS}, verbose),
-        measure_layout(Replay(correct, **(short or SHORT)), questions, WINDOWS, verbose),
+        measure_layout(
+            correct, questions, {**SPANS, UNLIMITED: CachingAnswerer, **WINDOWS}, verbose
+        ),
+        measure_layout(CachingAnswerer(correct, **(short or SHORT)), questions, WINDOWS, verbose),
     ]
     labels = {
         "train": measure_labels(train, correct.tokenizer),
@@ -96,10 +94,10 @@ def measure_layout(correct, questions, mistakes, verbose=0):
     """Measure mistakes with the windows of an answerer.
 
     Args:
-        correct: a `Replay` without a mistake.
+        correct: a `CachingAnswerer` without a mistake.
         questions: a `SquadDataset` of answerable questions.
-        mistakes: label -> class of `Replay`. `UNLIMITED`, and those that take start and end apart,
-            have no limit on an answer's tokens.
+        mistakes: label -> a subclass of `CachingAnswerer`. `UNLIMITED`, and those that choose start
+            and end independently, have no limit on an answer's tokens.
         verbose: 1 prints a line for every mistake.
 
     Returns:
@@ -111,13 +109,13 @@ def measure_layout(correct, questions, mistakes, verbose=0):
     texts = correct.predict(questions).guesses
     scores, counts = score_each(questions, texts), correct.count_windows(questions)
     rows = []
-    for label, found, windows, kept in _repeat(correct, questions, texts, counts, mistakes):
+    for label, answers, windows, kept in _repeat(correct, questions, texts, counts, mistakes):
         rows.append({
             "defect": label,
-            "affected": sum(found[name] != text for name, text in texts.items()),
-            "empty": sum(not text for text in found.values()),
+            "affected": sum(answers[name] != text for name, text in texts.items()),
+            "empty": sum(not text for text in answers.values()),
             "windows": int(windows.sum()),
-            **compare(scores, score_each(questions, found), kept),
+            **compare(scores, score_each(questions, answers), kept),
         })  # fmt: skip
         if verbose:
             difference = rows[-1]["f1_difference"]
@@ -145,7 +143,7 @@ def _repeat(correct, questions, texts, counts, mistakes):
         yield label, variant.predict(questions).guesses, windows, None
     single = counts == 1
     pairs = zip(questions, single.tolist(), strict=True)
-    answered = {one.id: texts[one.id] if short else "" for one, short in pairs}
+    answered = {example.id: texts[example.id] if short else "" for example, short in pairs}
     yield WRONG, answered, single, None
     yield LEFT_OUT, answered, single, single
 

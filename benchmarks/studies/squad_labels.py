@@ -31,19 +31,23 @@ def measure_labels(questions, tokenizer):
         they give back, the most that a model which learns them can be expected to reach; with
         "_wrong" added, of those alone that are wrong.
     """
-    changed = [collapse(one) for one in questions]
+    changed = [collapse(example) for example in questions]
     pairs = list(zip(questions, changed, strict=True))
     wrong = np.array([
-        not one.context.startswith(one.answers[0].text, one.answers[0].start) for one, _ in changed
+        not example.context.startswith(example.answers[0].text, example.answers[0].start)
+        for example, _ in changed
     ])  # fmt: skip
     scores = {}
-    for name, examples in (("right", questions), ("collapsed", [one for one, _ in changed])):
-        found = score_each(questions, read_labels(examples, tokenizer))
-        scores |= {name: mean_scores(found), f"{name}_wrong": mean_scores(found[wrong])}
+    for name, examples in (
+        ("right", questions),
+        ("collapsed", [example for example, _ in changed]),
+    ):
+        each = score_each(questions, read_labels(examples, tokenizer))
+        scores |= {name: mean_scores(each), f"{name}_wrong": mean_scores(each[wrong])}
     return {
         "questions": len(questions),
-        "at_end": sum(one.answers[0].end >= len(one.context) for one in questions),
-        "moved": sum(one.answers[0].start != place for one, (_, place) in pairs),
+        "at_end": sum(example.answers[0].end >= len(example.context) for example in questions),
+        "moved": sum(example.answers[0].start != start for example, (_, start) in pairs),
         "wrong": int(wrong.sum()),
         **scores,
     }
@@ -53,18 +57,20 @@ def collapse(example):
     """Collapse the white space of an example -> the example, and where its answer should start."""
     answer = example.answers[0]
     before = example.context[: answer.start]
-    place = len(" ".join(before.split())) + bool(before.strip() and before[-1].isspace())
+    start = len(" ".join(before.split())) + bool(before.strip() and before[-1].isspace())
     moved = SquadAnswer(" ".join(answer.text.split()), answer.start)
     context = " ".join(example.context.split())
-    return dataclasses.replace(example, context=context, answers=(moved,)), place
+    return dataclasses.replace(example, context=context, answers=(moved,)), start
 
 
 def read_labels(examples, tokenizer):
-    """Return the text that the label of each example gives back: question id -> text."""
-    short = [dataclasses.replace(one, question="?") for one in examples]  # not needed, not cut
+    """Return the text of each example's label: question id -> text."""
+    short = [
+        dataclasses.replace(example, question="?") for example in examples
+    ]  # not needed, not cut
     windows = make_windows(short, tokenizer, max_length=WHOLE, max_question_length=1)
     labels = windows.labels.tolist()
     return {
-        one.id: windows.answer_text(row, *labels[row]) if np.any(labels[row]) else ""
-        for row, one in enumerate(short)
+        example.id: windows.answer_text(row, *labels[row]) if np.any(labels[row]) else ""
+        for row, example in enumerate(short)
     }

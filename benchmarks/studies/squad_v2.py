@@ -3,14 +3,13 @@
     python -m benchmarks.studies.squad_v2 runs/squad-v2
 
 writes `benchmarks/results/squad_v2_articles.json`: the official figures, and what it costs to take
-the mean or the largest of the windows' scores for "no answer" in place of the least. A record holds
-numbers and no sentence of the data, whose licenses are its publishers'.
+the mean or the maximum of the windows' scores for "no answer" in place of the minimum.
 """
 
 import numpy as np
 
 from benchmarks.evaluation.bootstrap import RESAMPLES, compare, score_each
-from benchmarks.evaluation.cached_logits import Replay
+from benchmarks.evaluation.cached_logits import CachingAnswerer
 from benchmarks.evaluation.squad_runs import (
     describe_before,
     load_questions,
@@ -19,9 +18,7 @@ from benchmarks.evaluation.squad_runs import (
     read_run,
     require_version,
 )
-from benchmarks.evaluation.translation import round_floats
-from benchmarks.report.results import RESULTS
-from tfqa._files import write_json
+from benchmarks.records import round_floats, write_record
 from tfqa.decoding import null_scores
 from tfqa.metrics import squad_v2, threshold_curve
 from tfqa.recipes import QuestionAnswerer
@@ -36,15 +33,14 @@ POINTS = 60
 
 def main(arguments=None):
     """Evaluate and write."""
-    options = make_parser("squad_v2", __doc__.splitlines()[0]).parse_args(arguments)
+    options = make_parser(__spec__.name, __doc__.splitlines()[0]).parse_args(arguments)
     result, recipe = read_run(options.run)
     questions = load_questions(recipe, limit=options.limit)
     answerer, before = QuestionAnswerer.load(options.run), describe_before(options.run)
     record = make_record(result, answerer, questions, before)
-    RESULTS.mkdir(parents=True, exist_ok=True)
-    write_json(RESULTS / f"{NAME}.json", record)
-    found = record["evaluation"]["held_out"]
-    print(f"EM {found['exact']:.2f}, F1 {found['f1']:.2f}, {found['total']:,} questions")
+    write_record(record)
+    scores = record["evaluation"]["held_out"]
+    print(f"EM {scores['exact']:.2f}, F1 {scores['f1']:.2f}, {scores['total']:,} questions")
 
 
 def make_record(result, answerer, questions, before=None, short=None):
@@ -61,13 +57,13 @@ def make_record(result, answerer, questions, before=None, short=None):
         ValueError: the questions are of version 1.1, or about one article.
     """
     require_version(questions, "2.0")
-    known, second = Replay(answerer), cut_by_article(questions)
+    known, second = CachingAnswerer(answerer), cut_by_article(questions)
     evaluation = {
         **measure_thresholds(known.predict(questions), questions, second),
         "resamples": RESAMPLES,
         "layouts": [
             measure_nulls(known, questions, second),
-            measure_nulls(Replay(known, **(short or SHORT)), questions, second),
+            measure_nulls(CachingAnswerer(known, **(short or SHORT)), questions, second),
         ],
     }
     return {
@@ -78,39 +74,39 @@ def make_record(result, answerer, questions, before=None, short=None):
 
 
 def cut_by_article(questions):
-    """Cut questions in two by article: every second title, in sorted order -> bool (n,).
+    """Halve questions by article: every second title, in sorted order -> bool (n,).
 
     Raises:
         ValueError: they are all about one article.
     """
-    titles = sorted({one.title for one in questions})
+    titles = sorted({example.title for example in questions})
     if len(titles) < 2:
         raise ValueError(
             "Expected questions about two articles at least, to tune on one and test on the other. "
             f"Received: {len(titles)}, in {questions.name}. Give a larger --limit."
         )
-    return np.array([titles.index(one.title) % 2 == 1 for one in questions])
+    return np.array([titles.index(example.title) % 2 == 1 for example in questions])
 
 
 def tune_halves(predictions, questions, second):
     """Return the threshold for each half of the questions that is best for F1 on the other one."""
-    found = []
+    thresholds = []
     for other in (second, ~second):
         part = questions.take(np.flatnonzero(other).tolist())
         texts, nulls = (
-            {one.id: values[one.id] for one in part}
+            {example.id: values[example.id] for example in part}
             for values in (predictions.guesses, predictions.no_answer_scores)
         )
         curve = threshold_curve(part, texts, nulls)
-        found.append(float(curve.thresholds[curve.f1.argmax()]))
-    return found
+        thresholds.append(float(curve.thresholds[curve.f1.argmax()]))
+    return thresholds
 
 
 def shift_scores(predictions, questions, second, thresholds):
     """Return the scores of no answer less the threshold of the question's half: id -> float."""
     nulls = predictions.no_answer_scores
     pairs = zip(questions, second.tolist(), strict=True)
-    return {one.id: nulls[one.id] - thresholds[half] for one, half in pairs}
+    return {example.id: nulls[example.id] - thresholds[half] for example, half in pairs}
 
 
 def measure_thresholds(predictions, questions, second):
@@ -119,7 +115,7 @@ def measure_thresholds(predictions, questions, second):
     tuned = tune_halves(predictions, questions, second)
     shifted = shift_scores(predictions, questions, second, tuned)
     untuned, best = _part_figures(squad_v2(questions, guesses, nulls, 0.0))
-    titles = np.array([one.title for one in questions])
+    titles = np.array([example.title for example in questions])
     return {
         "held_out": _part_figures(squad_v2(questions, guesses, shifted, 0.0))[0],
         "halves": [
@@ -135,7 +131,7 @@ def measure_thresholds(predictions, questions, second):
 
 
 def thin_curve(curve, points=POINTS):
-    """Return some points of a `ThresholdCurve`, the first and the last among them, as dicts."""
+    """Return evenly spaced points of a `ThresholdCurve`, first and last included, as dicts."""
     count = len(curve.thresholds)
     rows = np.unique(np.linspace(0, count - 1, min(points, count)).round().astype(int))
     names = {"thresholds": "threshold", "exact": "exact", "f1": "f1"}
@@ -144,7 +140,7 @@ def thin_curve(curve, points=POINTS):
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
-class MeanNull(Replay):
+class MeanNull(CachingAnswerer):
     """The score of no answer is the mean over the windows of a passage."""
 
     def logits(self, windows, batch_size=32):
@@ -164,20 +160,20 @@ class MeanNull(Replay):
 
 
 class MaximumNull(MeanNull):
-    """The score of no answer is the largest over the windows of a passage."""
+    """The score of no answer is the maximum over the windows of a passage."""
 
     def pool(self, nulls, example):
         """Return one score for each example."""
-        found = np.full(example.max() + 1, -np.inf)
-        np.maximum.at(found, example, nulls)
-        return found
+        pooled = np.full(example.max() + 1, -np.inf)
+        np.maximum.at(pooled, example, nulls)
+        return pooled
 
 
-NULLS = {"minimum": Replay, "mean": MeanNull, "maximum": MaximumNull}
+NULLS = {"minimum": CachingAnswerer, "mean": MeanNull, "maximum": MaximumNull}
 
 
 def measure_nulls(known, questions, second):
-    """Measure ways to put the windows' scores of no answer together, each with its thresholds.
+    """Measure ways to combine the windows' scores of no answer, each with its thresholds.
 
     Returns:
         dict of the windows' sizes, "windows", "several" (questions whose passage needs several),
@@ -211,7 +207,7 @@ def measure_nulls(known, questions, second):
 
 
 def _part_figures(figures):
-    """Part what `squad_v2` gives for its threshold from what it gives for all thresholds."""
+    """Separate the figures of `squad_v2` at its threshold from those over all thresholds."""
     best = {k: v for k, v in figures.items() if k.startswith(("best_", "pr_"))}
     return {k: v for k, v in figures.items() if k not in best}, best
 

@@ -1,13 +1,13 @@
-"""The known mistakes of programs that turn scores into answers, each as a change of `Replay`."""
+"""Known mistakes of programs that turn scores into answers, each a subclass with one change."""
 
 import copy
 
 import numpy as np
 
-from benchmarks.evaluation.cached_logits import Replay
+from benchmarks.evaluation.cached_logits import CachingAnswerer
 
 
-class ArgmaxOfAll(Replay):
+class ArgmaxOfAll(CachingAnswerer):
     """The start is the best token of the window by itself, and so is the end.
 
     Where that is no part of the passage, or the end is before the start, there is no answer.
@@ -19,8 +19,8 @@ class ArgmaxOfAll(Replay):
             yield rows, {name: keep_largest(scores) for name, scores in logits.items()}
 
 
-class ArgmaxOfPassage(Replay):
-    """The same among the tokens where an answer may start, and those where one may end."""
+class ArgmaxOfPassage(CachingAnswerer):
+    """The same, among the tokens where an answer may start or end."""
 
     def logits(self, windows, batch_size=32):
         """Leave nothing but the best start and the best end of each window's passage."""
@@ -34,19 +34,19 @@ class ArgmaxOfPassage(Replay):
             yield rows, {name: keep_largest(scores) for name, scores in inside.items()}
 
 
-class NoLastToken(Replay):
+class NoLastToken(CachingAnswerer):
     """No answer ends with the passage: `>=` where `>` is meant."""
 
     def logits(self, windows, batch_size=32):
         """Forbid an end at the last token of each passage."""
         last = np.append(windows.example[1:] != windows.example[:-1], True)  # (W,)
         for rows, logits in super().logits(windows, batch_size):
-            places = np.flatnonzero(last[rows])
-            logits["end_logits"][places, windows.lengths[rows[places]] - 2] = -np.inf
+            ends = np.flatnonzero(last[rows])
+            logits["end_logits"][ends, windows.lengths[rows[ends]] - 2] = -np.inf
             yield rows, logits
 
 
-class AnyWindow(Replay):
+class AnyWindow(CachingAnswerer):
     """Every window may give any of its spans: the rule of the window with most context is out."""
 
     def windows(self, examples):
@@ -67,7 +67,7 @@ class FirstWindow(AnyWindow):
             yield rows, logits
 
 
-class StrideAsOverlap(Replay):
+class StrideAsOverlap(CachingAnswerer):
     """`stride` is taken for the tokens that two windows share, as Hugging Face means it.
 
     The step is then what a window has room for, less this; it differs with the question's length.
@@ -75,12 +75,12 @@ class StrideAsOverlap(Replay):
 
     def find(self, examples, batch_size=32):
         """Answer the questions of each length by themselves."""
-        found = [None] * len(examples)
+        answers = [None] * len(examples)
         for rows, part in self._parts(examples):
-            answers = part.find([examples[row] for row in rows], batch_size)
-            for row, one in zip(rows, answers, strict=True):
-                found[row] = one
-        return found
+            found = part.find([examples[row] for row in rows], batch_size)
+            for row, answer in zip(rows, found, strict=True):
+                answers[row] = answer
+        return answers
 
     def count_windows(self, examples):
         """Count the windows of each example -> (E,)."""
@@ -91,13 +91,14 @@ class StrideAsOverlap(Replay):
 
     def _parts(self, examples):
         """Yield the rows of the questions of one length, and an answerer with their step."""
-        texts = {one.question: len(self.tokenizer.encode(one.question).ids) for one in examples}
-        lengths = np.array([texts[one.question] for one in examples])
+        questions = [example.question for example in examples]
+        counts = {text: len(self.tokenizer.encode(text).ids) for text in dict.fromkeys(questions)}
+        lengths = np.array([counts[text] for text in questions])
         lengths = np.minimum(lengths, self.max_question_length)
         for length in np.unique(lengths).tolist():
             step = self.max_length - length - 3 - self.stride
             options = {"max_question_length": max(1, length), "stride": step}
-            yield np.flatnonzero(lengths == length).tolist(), Replay(self, **options)
+            yield np.flatnonzero(lengths == length).tolist(), CachingAnswerer(self, **options)
 
 
 def keep_largest(scores):

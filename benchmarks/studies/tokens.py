@@ -1,8 +1,8 @@
 """Chapter 03's comparison: one model on real captions, cut in three ways.
 
-It is chapter 02's Transformer with half of its layers, because chapter 01's recurrent model takes
-hours for letters: a step for each, one after the other. Nothing but the tokens differs; words and
-subwords have equally many entries. "characters" are byte-pair pieces without a single merge. See
+It is chapter 02's Transformer with half of its layers, because chapter 01's recurrent model, which
+reads one token after another, takes hours for characters. Nothing but the tokens differs; words and
+subwords have vocabularies of the same size. "characters" are byte pairs without a single merge. See
 `benchmarks.studies.seeds`.
 """
 
@@ -14,13 +14,13 @@ from tfqa.pipelines.translator import Translator
 from tfqa.tokenizers import SPECIAL_TOKENS, LibraryTokenizer
 
 
-def train_and_split(recipe, place, text=None):
-    """Train and evaluate; also on the test pairs with a word that the word model does not know."""
+def train_and_split(recipe, directory, text=None):
+    """Train and evaluate, also apart on test pairs with and without unknown words -> record."""
     text = load_parallel(recipe.data) if text is None else text
-    record = train_translation(recipe, place, text=text)
+    record = train_translation(recipe, directory, text=text)
     unknown = find_unknown(text)
-    translator = Translator.load(place)
-    found = {}
+    translator = Translator.load(directory)
+    scores = {}
     for name, wanted in (("with unknown words", True), ("all words known", False)):
         rows = [row for row, has in enumerate(unknown) if has is wanted]
         split = text.test.take(rows)
@@ -28,20 +28,20 @@ def train_and_split(recipe, place, text=None):
             list(split.sources), num_beams=NUM_BEAMS, length_penalty=LENGTH_PENALTY
         )
         bleu = corpus_bleu(hypotheses, split.targets)
-        found[name] = {"pairs": len(rows), "beam": bleu.score}
-    record["evaluation"]["by_words"] = found
+        scores[name] = {"pairs": len(rows), "beam": bleu.score}
+    record["evaluation"]["by_words"] = scores
     return record
 
 
 def find_unknown(text):
-    """Tell of each test pair whether a word of it is not in its side's vocabulary of words."""
-    found = [False] * len(text.test)
+    """Return for each test pair whether the word model does not know one of its words."""
+    has_unknown = [False] * len(text.test)
     for side in ("sources", "targets"):
         words = LibraryTokenizer.train(getattr(text.train, side), WORDS, kind="word")
         unknown = SPECIAL_TOKENS.index("[UNK]")
         for row, ids in enumerate(words.encode_batch(list(getattr(text.test, side)))):
-            found[row] |= unknown in ids
-    return found
+            has_unknown[row] |= unknown in ids
+    return has_unknown
 
 
 WORDS = 6000
@@ -49,6 +49,7 @@ WORDS = 6000
 
 STUDY = Study(
     name="tokens_multi30k",
+    module=__spec__.name,
     preset="multi30k-transformer",
     settings=(
         *("model.num_layers=2", "model.share_embeddings=false", "joint=false"),

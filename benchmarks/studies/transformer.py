@@ -8,6 +8,7 @@ from benchmarks.studies.seeds import Study, main
 
 STUDY = Study(
     name="transformer_samples",
+    module=__spec__.name,
     preset="samples-transformer",
     models={
         "Transformer": (),

@@ -4,6 +4,7 @@ from benchmarks.studies.seeds import Study, main
 
 STUDY = Study(
     name="nmt_samples",
+    module=__spec__.name,
     preset="samples",
     models={
         "fixed vector": ("model.attention=null",),

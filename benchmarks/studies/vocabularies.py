@@ -11,10 +11,9 @@ import shlex
 import sys
 import time
 
-from benchmarks.report.results import RESULTS
+from benchmarks.records import write_record
 from benchmarks.report.vocabularies import render_vocabularies
-from benchmarks.speed.measure import describe_run
-from tfqa._files import write_json
+from benchmarks.speed.measure import describe_measurement
 from tfqa.datasets import load_parallel
 from tfqa.tokenizers import LibraryTokenizer, split_words
 from tfqa.tokenizers.library import UNKNOWN_ID
@@ -26,24 +25,26 @@ SIZES = (200, 500, 1000, 2000, 4000, 8000)
 def main(arguments=None):
     """Count, print, and keep the record if asked to."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
-    parser = argparse.ArgumentParser("python -m benchmarks.studies.vocabularies")
+    parser = argparse.ArgumentParser(
+        prog=f"python -m {__spec__.name}", description=__doc__.splitlines()[0]
+    )
     parser.add_argument("--record", action="store_true", help="keep the record")
     options = parser.parse_args(arguments)
     start = time.monotonic()
     rows = []
     for language, code in LANGUAGES.items():
         rows += count_language(language, *read_captions(code))
-    record = describe_run(
+    record = describe_measurement(
         "vocabularies",
         "vocabularies",
-        shlex.join(["python", "-m", "benchmarks.studies.vocabularies", *arguments]),
+        shlex.join(["python", "-m", __spec__.name, *arguments]),
         start,
         data={"name": "multi30k", "train": 29_000, "test": 1_000},
         rows=rows,
     )
     print(render_vocabularies(record))
     if options.record:
-        write_json(RESULTS / "vocabularies.json", record)
+        write_record(record)
     return record
 
 

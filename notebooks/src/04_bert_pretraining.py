@@ -754,7 +754,7 @@ for ax, (name, (label, _)) in zip(axes, titles.items(), strict=True):
 # After 15 million tokens and 39 minutes, with one seed, it has left the unigram behind: on all of the held-out text 5.98 nats against 7.42 of the unigram, and 22 % right
 # against 5 %. But much of that is easy. Where the true token is visible it is right in 87 % of cases, behind `[MASK]` in 16 %. The flat part of the curve is
 # long in real text, and this network has only just left it. The step down after 12 million tokens is the second phase: twice as many positions, half of
-# them never trained before. And the next sentence it has not learned at all: in the README's table it is right in 73 % of the pairs, and always the more frequent answer would be in 76 %. BERT saw some 40 *billion* tokens (a million steps of 256 examples, nine in ten steps with 128 tokens). Two processor cores show the beginning of the curve and no more; other settings, or a larger network on a GPU, were not tried.
+# them never trained before. And the next sentence it has not learned at all: in the table of benchmarks/RESULTS.md it is right in 73 % of the pairs, and always the more frequent answer would be in 76 %. BERT saw some 40 *billion* tokens (a million steps of 256 examples, nine in ten steps with 128 tokens). Two processor cores show the beginning of the curve and no more; other settings, or a larger network on a GPU, were not tried.
 #
 # The recipe is one command: `python -m tfqa bert pretrain --config text --output runs/text`. It writes the examples once,
 # goes on after a crash with `--resume`, and `python -m tfqa bert fill` asks the result.

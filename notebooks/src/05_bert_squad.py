@@ -657,7 +657,7 @@ legend = ax.legend(ncol=2, loc="center right", bbox_to_anchor=(1, 0.35))
 # A second pass of the pre-trained network over all 87,599, from where the first ended and at half its learning rate, brought nothing: EM and F1 on the dev set stand still, while the loss in training falls from 1.5 to 0.8. The network is
 # learning these questions by heart. (It has no dropout here, which is a remedy for that; it was not tried.) With this recipe it is new questions that help, and not the same ones again.
 #
-# These two passes took an hour of both cores each, in mixed bfloat16, which such a processor multiplies faster (the README says by how much); the others ran in float32 on one core. Every run here has one seed.
+# These two passes took an hour of both cores each, in mixed bfloat16, which such a processor multiplies faster (benchmarks/RESULTS.md says by how much); the others ran in float32 on one core. Every run here has one seed.
 # The command that trains, goes on after a crash with `--resume`, and evaluates:
 #
 #     python -m tfqa squad train --config squad-v1.1 --set train_examples=null precision=mixed_bfloat16 --output runs/squad

@@ -1,9 +1,17 @@
-"""What the README's tables are made of."""
+"""Cells, sentences and commands of tables."""
 
 import pytest
 
-from benchmarks.report.tables import format_optional, format_spread, join_parts, name_additions
-from benchmarks.report.translation import render_nmt
+from benchmarks.report.tables import (
+    count,
+    format_commands,
+    format_difference,
+    format_optional,
+    format_spread,
+    join_parts,
+    name_additions,
+)
+from benchmarks.report.translation import render_seeds
 
 BINS = [{"low": 1, "high": None, "pairs": 4, "bleu": 30.0}]
 SEARCH = {"bleu": 31.0, "by_length": BINS}
@@ -25,13 +33,13 @@ def record():
 
 
 def test_runs_of_another_commit_or_machine_are_named(record):
-    assert name_additions(record) == "" and "Added later" not in render_nmt([record])
+    assert name_additions(record) == "" and "Added later" not in render_seeds(record)
     record["runs"][2] |= {"commit": "abc", "hardware": "2 cores"}
     assert name_additions(record) == ""
     for run in record["runs"][:2]:  # two seeds, named once
         run["commit"] = "def"
     sentence = "Added later to runs of commit abc: words (def)."
-    assert name_additions(record) == sentence and f"\n\n{sentence}\n\n" in render_nmt([record])
+    assert name_additions(record) == sentence and f"\n\n{sentence}\n\n" in render_seeds(record)
     record["runs"][2]["hardware"] = "4 cores"
     assert name_additions(record).endswith("words (def); characters (abc, 4 cores).")
 
@@ -43,3 +51,13 @@ def test_cells():
     cells = [format_optional(row, name, ".1f") for name in ("here", "none", "gone")]
     assert cells == ["0.0", "–", "–"]
     assert join_parts(["a", "", "b"]) == "a\n\nb"
+    assert (count(1, "seed"), count(2000, "seed")) == ("1 seed", "2,000 seeds")
+    assert format_commands("a") == "Command: `a`" and format_commands("a", "b").endswith("`b`")
+    assert format_commands("a", "b") == "Commands: `a`, then `b`"
+
+
+def test_differences():
+    row = {"f1_difference": -1.234, "f1_standard_error": 0.5}
+    assert format_difference(row) == "−1.23 ± 0.50"
+    assert format_difference(row | {"f1_difference": 0.0}) == "+0.00 ± 0.50"
+    assert format_difference({"f1_difference": None}) == "–"

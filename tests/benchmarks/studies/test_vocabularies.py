@@ -2,7 +2,6 @@
 
 import pytest
 
-from benchmarks.report import results
 from benchmarks.studies import vocabularies
 
 
@@ -14,12 +13,3 @@ def test_counts_by_hand():
     assert words["tokens_per_word"] == 1
     # Every character of ASCII is kept, so nothing is unknown, and "▁c" is two pieces.
     assert pieces["unknown"] == 0 and pieces["tokens_per_word"] > 1
-
-
-def test_the_table_says_what_was_counted():
-    row = {"language": "German", "kind": "bpe", "vocabulary_size": 2000, "tokens": 14.25}
-    row |= {"tokens_per_word": 1.234, "unknown": 0.0123}
-    data = {"name": "multi30k", "train": 29_000, "test": 1_000}
-    text = results.render_vocabularies({"data": data, "rows": [row], "command": "python -m x"})
-    assert "| German | byte pairs | 2,000 | 14.2 | 1.23 | 1.23% |" in text
-    assert "29,000 captions" in text and "`python -m x`" in text
