@@ -28,6 +28,13 @@ def record(name: str, *, minutes: float, metrics: dict) -> None:
     write_text(MEASURED, json.dumps(measured, indent=2, sort_keys=True) + "\n")
 
 
+def longest_first(pairs: list) -> list:
+    """Order notebooks by the minutes of their last publication; new ones come first."""
+    measured = json.loads(MEASURED.read_text(encoding="utf-8")) if MEASURED.exists() else {}
+    minutes = {name: result["minutes"] for name, result in measured.items()}
+    return sorted(pairs, key=lambda pair: -minutes.get(pair.name, float("inf")))
+
+
 def keep_picture(notebook) -> None:
     """Write the plot of the cell tagged "readme", if there is one, to where the README shows it."""
     for cell in notebook.cells:
@@ -49,7 +56,7 @@ def read_question(name: str, text: str) -> str:
 def make_table() -> str:
     """Return the chapter table in Markdown."""
     measured = json.loads(MEASURED.read_text(encoding="utf-8")) if MEASURED.exists() else {}
-    lines = ["| chapter | question | minutes, 2 CPU cores | metrics | |", "|---|---|---|---|---|"]
+    lines = ["| chapter | question | minutes, one CPU core | metrics | |", "|---|---|---|---|---|"]
     for pair in find_pairs():
         question = read_question(pair.name, read_source(pair.source).cells[0].source)
         result = measured.get(pair.name, {"minutes": "", "metrics": {}})
