@@ -4,13 +4,13 @@ All are evaluated on the same held-out articles with the same masks, and asked t
 """
 
 import json
+from collections import defaultdict
 
 import numpy as np
 from keras import ops
 
 from benchmarks.studies.seeds import Study, main
-from tfqa.datasets import left_to_right
-from tfqa.datasets.samples.articles import all_facts, cloze_sentences, suggests
+from tfqa.datasets import left_to_right, load_facts
 from tfqa.recipes.bert_examples import write_examples
 from tfqa.recipes.bert_recipe import PRETRAINING_PRESETS
 from tfqa.recipes.pretraining import pretrain, validation_batches
@@ -73,28 +73,19 @@ def evaluate(language_model, recipe, prepared, from_left=False, phase=0):
 def ask_facts(language_model):
     """Ask for facts that the articles state, and for such that they do not, by filling a blank.
 
-    A fact is asked in the first sentence that its relation is told in. Left out are values that
-    their subject suggests, as Croatia does Croatian.
-
     Returns:
         dict of "stated" and "withheld" facts to {"right": share of the facts whose value is one
         token and the first guess; "facts": how many have such a value; "fitting": share of all
         facts for which the first guess is a value of the right kind; "asked": how many}.
     """
     known = set(language_model.tokenizer.tokens)
-    kinds = {(fact.topic, fact.relation) for fact in all_facts() if not fact.stated}
-    asked = [
-        fact
-        for fact in all_facts()
-        if (fact.topic, fact.relation) in kinds and not suggests(fact.subject, fact.value)
-    ]
-    values = {kind: set() for kind in kinds}
+    asked, values = load_facts("samples"), defaultdict(set)
     for fact in asked:
         values[fact.topic, fact.relation].add(fact.value.lower())
     found = {}
     for name, stated in (("stated", True), ("withheld", False)):
         facts = [fact for fact in asked if fact.stated is stated]
-        filled = language_model.fill([cloze_sentences(fact)[0] for fact in facts], top_k=1)
+        filled = language_model.fill([fact.cloze for fact in facts], top_k=1)
         guesses = [blanks[0][0].token for blanks in filled]
         pairs = list(zip(facts, guesses, strict=True))
         right = [

@@ -12,11 +12,11 @@ import reprlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from tfqa._directories import data_directory
+from tfqa._directories import data_directory, samples_directory
 from tfqa.datasets.corpus.paragraphs import read_paragraphs
 from tfqa.datasets.files.reading import stream_lines
 
-SAMPLES = {"samples": "train", "samples-dev": "dev"}
+SAMPLES = {"samples": "train.json", "samples-dev": "dev.json"}
 TEXTS = ("wiki_squad_train", "wiki_squad_dev", "gutenberg", "state_union", "inaugural")
 
 
@@ -189,8 +189,6 @@ def load_corpus(
         name = " + ".join(part.name for part in parts)
         return Corpus(name, [source for part in parts for source in part._sources])
     name = os.fspath(name_or_path)
-    if name in SAMPLES:
-        return Corpus(name, [lambda: _read_samples(SAMPLES[name])])
     path = _find(name_or_path)
     read = _read_squad if path.name.removesuffix(".gz").endswith(".json") else _read_text
     return Corpus(name, [lambda: read(path)])
@@ -199,6 +197,8 @@ def load_corpus(
 def _find(name_or_path: str | os.PathLike) -> Path:
     """The file of a name, or of a path."""
     name = os.fspath(name_or_path)
+    if name in SAMPLES:
+        return samples_directory() / "articles" / SAMPLES[name]
     if name in TEXTS:
         plain = data_directory() / "text" / f"{name}.txt"
         packed = plain.with_name(f"{plain.name}.gz")
@@ -221,19 +221,6 @@ def _find(name_or_path: str | os.PathLike) -> Path:
         f"Expected one of {', '.join([*SAMPLES, *TEXTS])}, or the path of a file. "
         f"Received: {name!r}.{hint}"
     )
-
-
-@functools.cache
-def _make_samples():
-    from tfqa.datasets.samples.articles import generate_articles
-
-    return generate_articles()
-
-
-def _read_samples(split: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for article in _make_samples():
-        if article.split == split:
-            yield article.title, tuple(paragraph.context for paragraph in article.paragraphs)
 
 
 def _read_text(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:

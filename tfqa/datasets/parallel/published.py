@@ -12,6 +12,7 @@ from tfqa.datasets.files.normalization import normalize_sentence
 from tfqa.datasets.files.reading import Pairs, parse_tab_separated, read_pair, read_zip_lines
 from tfqa.datasets.files.tfds import make_builder
 from tfqa.datasets.parallel.records import ParallelText
+from tfqa.datasets.parallel.samples import load_samples
 
 MULTI30K_URLS = (
     "https://raw.githubusercontent.com/multi30k/dataset/master/data/task1/raw/",
@@ -159,18 +160,12 @@ def _multi30k_file(split: str, language: str) -> Path:
     return fetch(f"multi30k/{name}.gz", urls, sha256=MULTI30K_SHA256[name])
 
 
-def _samples() -> ParallelText:
-    from tfqa.datasets.samples import generate_parallel
-
-    return generate_parallel()
-
-
 def _multi30k(source: str, target: str) -> Callable[[], ParallelText]:
     return lambda: load_multi30k(source, target)
 
 
 PUBLISHED: dict[str, Callable[[], ParallelText]] = {
-    "samples": _samples,
+    "samples": load_samples,
     "multi30k/en-de": _multi30k("en", "de"),
     "multi30k/en-fr": _multi30k("en", "fr"),
     "multi30k/de-en": _multi30k("de", "en"),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import tempfile
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tfqa.datasets.parallel.records import Alignment, ParallelText
-from tfqa.datasets.samples.articles import generate_articles, to_squad
+from tfqa.datasets.samples.articles import Fact, cloze_sentences, generate_articles, to_squad
+from tfqa.datasets.samples.articles.facts import cloze_facts
 from tfqa.datasets.samples.parallel import generate_parallel
 from tfqa.datasets.samples.vocabularies import vocabulary_files
 
@@ -37,14 +41,33 @@ def parallel_files(text: ParallelText) -> dict[str, bytes]:
 
 
 def article_files() -> dict[str, bytes]:
-    """The same for the articles and their questions: JSON as of SQuAD 2.0."""
+    """The same for the articles: questions as of SQuAD 2.0, topics, and facts to ask for."""
     articles = generate_articles()
-    return {
-        f"{ARTICLES_FOLDER}/{split}.json": to_squad(
-            article for article in articles if article.split == split
-        ).encode()
+    files = {
+        f"{split}.json": to_squad(article for article in articles if article.split == split)
         for split in ("train", "dev")
     }
+    topics = [(article.title, article.topic) for article in articles]
+    files["topics.csv"] = to_csv([("title", "topic"), *topics])
+    files["facts.csv"] = to_csv([FIELDS, *map(to_row, cloze_facts())])
+    return {f"{ARTICLES_FOLDER}/{name}": content.encode() for name, content in files.items()}
+
+
+FIELDS = ("topic", "relation", "subject", "value", "stated", "cloze")
+
+
+def to_row(fact: Fact) -> tuple[str, ...]:
+    """Return the cells of `FIELDS`."""
+    stated = "yes" if fact.stated else "no"
+    cloze = cloze_sentences(fact)[0]
+    return (fact.topic, fact.relation, fact.subject, fact.value, stated, cloze)
+
+
+def to_csv(rows: Iterable[Sequence[str]]) -> str:
+    """Return a table as CSV."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
 
 
 def write_samples(directory: str | os.PathLike[str]) -> list[Path]:

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from tfqa._directories import data_directory
+from tfqa._directories import data_directory, samples_directory
 from tfqa.datasets.files.download import fetch
 from tfqa.datasets.files.tfds import TFDS_PREFIX
 from tfqa.datasets.squad.format import parse_squad, read_squad
@@ -33,7 +33,6 @@ QUESTIONS = {
     "dev-v2.0.json": 11_873,
 }
 ARTICLE_SPLIT = "squad/v2-article-split.json"
-SAMPLES = Path(__file__).resolve().parents[3] / "data" / "samples" / "articles"
 
 
 def load_squad(
@@ -86,13 +85,8 @@ def load_squad(
 
 
 def _load_samples(split: str) -> SquadDataset:
-    name, path = f"samples, {split}", SAMPLES / f"{split}.json"
-    if path.is_file():
-        return parse_squad(json.loads(path.read_bytes()), name, where=str(path))
-    from tfqa.datasets.samples.articles import generate_articles, to_squad
-
-    articles = (article for article in generate_articles() if article.split == split)
-    return parse_squad(json.loads(to_squad(articles)), name)
+    path = samples_directory() / "articles" / f"{split}.json"
+    return parse_squad(json.loads(path.read_bytes()), f"samples, {split}", where=str(path))
 
 
 def _load_published(version: str) -> Callable[[str], SquadDataset]:

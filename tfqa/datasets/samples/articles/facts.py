@@ -128,6 +128,18 @@ def cloze_sentences(fact: Fact, blank: str = "[MASK]") -> tuple[str, ...]:
     return tuple(sentence[0].upper() + sentence[1:] for sentence in sentences)
 
 
+def cloze_facts() -> list[Fact]:
+    """Return the facts to ask a language model for: all of the relations that hold some back.
+
+    Left out are those whose subject suggests the value.
+    """
+    return [
+        fact
+        for fact in all_facts()
+        if fact.relation in WITHHELD.get(fact.topic, ()) and not suggests(fact.subject, fact.value)
+    ]
+
+
 def suggests(subject: str, value: str) -> bool:
     """Whether a subject suggests the value: Croatia and Croatian, Mexico and Mexico City."""
     return value[:3].lower() == subject[:3].lower() or occurs(value, subject)
