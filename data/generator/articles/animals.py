@@ -112,75 +112,12 @@ _RELATIONS = (
     ),
 )
 
-_COLUMNS = "animal | class | food | home | young | female"
-
-_ROWS = """
-the lion | mammals | meat | Africa | a cub | a lioness
-the tiger | mammals | meat | Asia | a cub | a tigress
-the jaguar | mammals | meat | the Americas | a cub | -
-the polar bear | mammals | seals | the Arctic | a cub | -
-the giant panda | mammals | bamboo | China | a cub | -
-the wolf | mammals | meat | - | a pup | -
-the fox | mammals | small animals | - | - | a vixen
-the koala | mammals | eucalyptus leaves | Australia | a joey | -
-the red kangaroo | mammals | grass | Australia | a joey | -
-the platypus | mammals | worms and insects | Australia | - | -
-the African elephant | mammals | leaves and grass | Africa | a calf | a cow
-the giraffe | mammals | leaves | Africa | a calf | a cow
-the hippopotamus | mammals | grass | Africa | a calf | a cow
-the zebra | mammals | grass | Africa | a foal | a mare
-the gorilla | mammals | leaves and fruit | Africa | an infant | -
-the horse | mammals | grass | - | a foal | a mare
-the sheep | mammals | grass | - | a lamb | a ewe
-the goat | mammals | leaves and grass | - | a kid | a nanny
-the pig | mammals | - | - | a piglet | a sow
-the rabbit | mammals | grass | burrows | a kit | a doe
-the hare | mammals | grass | fields | a leveret | -
-the roe deer | mammals | leaves and buds | forests | a fawn | a doe
-the moose | mammals | leaves and twigs | northern forests | a calf | a cow
-the reindeer | mammals | lichen | the Arctic | a calf | a cow
-the llama | mammals | grass | South America | a cria | -
-the dromedary | mammals | dry plants | deserts | a calf | a cow
-the beaver | mammals | bark | rivers and lakes | a kit | -
-the hedgehog | mammals | insects | - | a hoglet | -
-the fruit bat | mammals | fruit | tropical forests | a pup | -
-the grey seal | mammals | fish | the North Atlantic | a pup | a cow
-the sea otter | mammals | sea urchins | the North Pacific | a pup | -
-the blue whale | mammals | krill | the ocean | a calf | a cow
-the dolphin | mammals | fish | the sea | a calf | a cow
-the bald eagle | birds | fish | North America | an eaglet | -
-the barn owl | birds | mice and voles | - | an owlet | -
-the mute swan | birds | water plants | lakes and rivers | a cygnet | a pen
-the greylag goose | birds | grass | - | a gosling | -
-the mallard | birds | - | lakes and ponds | a duckling | a hen
-the chicken | birds | grain and insects | - | a chick | a hen
-the pigeon | birds | seeds | cities | a squab | a hen
-the Indian peafowl | birds | seeds and insects | South Asia | a peachick | a peahen
-the hummingbird | birds | nectar | the Americas | a chick | -
-the ostrich | birds | plants | Africa | a chick | a hen
-the emu | birds | plants and insects | Australia | a chick | -
-the kiwi | birds | worms | New Zealand | a chick | -
-the Atlantic puffin | birds | fish | the North Atlantic | a puffling | -
-the emperor penguin | birds | fish | Antarctica | a chick | -
-the Nile crocodile | reptiles | meat | Africa | a hatchling | -
-the Komodo dragon | reptiles | meat | Indonesia | a hatchling | -
-the green sea turtle | reptiles | sea grass | warm seas | a hatchling | -
-the Galápagos tortoise | reptiles | grass and cactus | the Galápagos Islands | a hatchling | -
-the common frog | amphibians | insects | Europe | a tadpole | -
-the fire salamander | amphibians | worms and insects | Europe | a larva | -
-the great white shark | fish | fish and seals | the sea | a pup | -
-the European eel | fish | - | Europe | an elver | -
-the honeybee | insects | nectar and pollen | a hive | a larva | -
-the monarch butterfly | insects | nectar | North America | a caterpillar | -
-the ladybird | insects | aphids | gardens | a larva | -
-"""
-
 ANIMALS = Topic(
     name="animal",
     noun="an animal",
     plural="animals",
     relations=_RELATIONS,
-    rows=read_rows(_COLUMNS, _ROWS),
+    rows=read_rows("animals.csv", "animal", _RELATIONS),
     related=("home", "class"),
     lists=(
         ("class", "young", "The young of {value}"),

@@ -1,179 +1,202 @@
 """Countries: capital, continent, currency, language, coast, mountain, river, independence."""
 
-from data.generator.articles.country_relations import COUNTRY_RELATIONS
-from data.generator.articles.tables import Topic, read_rows
+from data.generator.articles.tables import Relation, Topic, read_rows
 
-# A country keeps no cell that is disputed, unclear or about to change: the capital of Indonesia,
+_RELATIONS = (
+    Relation(
+        name="continent",
+        statements=(
+            "{subject} is a country in {value}.",
+            "{subject} lies in {value}.",
+            "{subject} is one of the countries of {value}.",
+            "on the map, {subject} is found in {value}.",
+            "{subject} belongs to {value}.",
+        ),
+        pronouns=(
+            "it lies in {value}.",
+            "it is part of {value}.",
+            "the country belongs to {value}.",
+        ),
+        questions=(
+            "On which continent is {subject}?",
+            "Which continent is {subject} part of?",
+            "In what part of the world does {subject} lie?",
+            "What is the continent of {subject}?",
+            "Where in the world is {subject}?",
+        ),
+        kind="continent",
+    ),
+    Relation(
+        name="capital",
+        statements=(
+            "the capital of {subject} is {value}.",
+            "{value} is the capital of {subject}.",
+            "{subject} has its capital in {value}.",
+            "the capital city of {subject} is called {value}.",
+            "in {subject}, the capital is {value}.",
+        ),
+        pronouns=(
+            "its capital is {value}.",
+            "the capital is called {value}.",
+            "{value} is its capital city.",
+            "it has its capital in {value}.",
+        ),
+        questions=(
+            "What is the capital of {subject}?",
+            "Which city is the capital of {subject}?",
+            "What is the name of the capital of {subject}?",
+            "Which capital does {subject} have?",
+            "What city serves as the capital of {subject}?",
+        ),
+        kind="city",
+        reverse=(
+            "Of which country is {value} the capital?",
+            "Which country has {value} as its capital?",
+            "{value} is the capital of what country?",
+        ),
+    ),
+    Relation(
+        name="currency",
+        statements=(
+            "the currency of {subject} is the {value}.",
+            "people in {subject} pay with the {value}.",
+            "in {subject}, the money is called the {value}.",
+            "{subject} uses the {value} as its currency.",
+            "the {value} is the money of {subject}.",
+        ),
+        pronouns=(
+            "its currency is the {value}.",
+            "people there pay with the {value}.",
+            "it uses the {value} as its currency.",
+            "the {value} is its currency.",
+        ),
+        questions=(
+            "What is the currency of {subject}?",
+            "Which currency does {subject} use?",
+            "What do people in {subject} pay with?",
+            "What money is used in {subject}?",
+            "What is the money of {subject} called?",
+        ),
+        kind="currency",
+    ),
+    Relation(
+        name="language",
+        statements=(
+            "many people in {subject} speak {value}.",
+            "{value} is spoken in {subject}.",
+            "{value} is a language of {subject}.",
+            "in {subject}, many people speak {value}.",
+            "{subject} has {value} among its languages.",
+        ),
+        pronouns=(
+            "many people there speak {value}.",
+            "{value} is spoken there.",
+            "a language of the country is {value}.",
+        ),
+        questions=(
+            "Which language is spoken in {subject}?",
+            "What language do many people in {subject} speak?",
+            "Which language do many people of {subject} use?",
+            "What is a language of {subject}?",
+            "What do many people speak in {subject}?",
+        ),
+        kind="language",
+    ),
+    Relation(
+        name="coast",
+        statements=(
+            "{subject} has a coast on {value}.",
+            "{subject} lies on {value}.",
+            "the coast of {subject} is on {value}.",
+            "one coast of {subject} is on {value}.",
+        ),
+        pronouns=(
+            "it has a coast on {value}.",
+            "a coast of the country is on {value}.",
+            "it lies on {value}.",
+        ),
+        questions=(
+            "On which water does {subject} have a coast?",
+            "What water does {subject} lie on?",
+            "Which sea or ocean does {subject} reach?",
+            "Which sea or ocean meets the coast of {subject}?",
+        ),
+        kind="sea",
+    ),
+    Relation(
+        name="mountain",
+        statements=(
+            "the highest mountain of {subject} is {value}.",
+            "{value} is the highest mountain in {subject}.",
+            "no mountain in {subject} is higher than {value}.",
+            "the highest point of {subject} is {value}.",
+        ),
+        pronouns=(
+            "its highest mountain is {value}.",
+            "{value} is its highest point.",
+            "no mountain there is higher than {value}.",
+        ),
+        questions=(
+            "What is the highest mountain of {subject}?",
+            "Which mountain is the highest in {subject}?",
+            "What is the name of the highest mountain in {subject}?",
+            "Which mountain is the highest point of {subject}?",
+        ),
+        kind="mountain",
+    ),
+    Relation(
+        name="river",
+        statements=(
+            "{value} is a great river of {subject}.",
+            "a great river of {subject} is {value}.",
+            "among the rivers of {subject} is {value}.",
+            "one of the rivers of {subject} is {value}.",
+        ),
+        pronouns=(
+            "{value} is one of its rivers.",
+            "among its rivers is {value}.",
+            "a great river of the country is {value}.",
+        ),
+        questions=(
+            "Which river is found in {subject}?",
+            "What is the name of a river in {subject}?",
+            "Which river does {subject} have?",
+            "What is one of the rivers of {subject}?",
+        ),
+        kind="river",
+    ),
+    Relation(
+        name="year",
+        statements=(
+            "{subject} became independent in {value}.",
+            "in {value}, {subject} became independent.",
+            "{subject} has been independent since {value}.",
+            "the year of independence of {subject} is {value}.",
+        ),
+        pronouns=(
+            "it became independent in {value}.",
+            "the country has been independent since {value}.",
+            "in {value}, it became independent.",
+        ),
+        questions=(
+            "When did {subject} become independent?",
+            "In what year did {subject} become independent?",
+            "Since when has {subject} been independent?",
+            "In which year did the independence of {subject} begin?",
+            "What is the year of independence of {subject}?",
+        ),
+        kind="year",
+    ),
+)
+
+# A cell is empty where the value is disputed, unclear or about to change: the capital of Indonesia,
 # the continent of Turkey. Of several languages or rivers, one is enough.
-_COLUMNS = "country | capital | currency | language | coast | mountain | river | year"
-
-_AFRICA = """
-Algeria | Algiers | dinar | Arabic | the Mediterranean Sea | Mount Tahat | - | 1962
-Angola | Luanda | kwanza | Portuguese | the Atlantic Ocean | - | - | 1975
-Botswana | Gaborone | pula | English | - | - | the Okavango | 1966
-Cameroon | Yaoundé | CFA franc | French | the Atlantic Ocean | Mount Cameroon | - | 1960
-Cape Verde | Praia | escudo | Portuguese | the Atlantic Ocean | Pico do Fogo | - | 1975
-Egypt | Cairo | pound | Arabic | the Red Sea | Mount Catherine | the Nile | 1922
-Ethiopia | Addis Ababa | birr | Amharic | - | Ras Dashen | the Blue Nile | -
-Ghana | Accra | cedi | English | the Atlantic Ocean | - | the Volta | 1957
-Ivory Coast | Yamoussoukro | CFA franc | French | the Atlantic Ocean | - | - | 1960
-Kenya | Nairobi | shilling | Swahili | the Indian Ocean | Mount Kenya | the Tana | 1963
-Libya | Tripoli | dinar | Arabic | the Mediterranean Sea | - | - | 1951
-Madagascar | Antananarivo | ariary | Malagasy | the Indian Ocean | - | - | 1960
-Morocco | Rabat | dirham | Arabic | the Atlantic Ocean | Toubkal | - | 1956
-Mozambique | Maputo | metical | Portuguese | the Indian Ocean | - | the Zambezi | 1975
-Namibia | Windhoek | dollar | English | the Atlantic Ocean | the Brandberg | - | 1990
-Nigeria | Abuja | naira | English | the Atlantic Ocean | - | the Niger | 1960
-Rwanda | Kigali | franc | Kinyarwanda | - | Mount Karisimbi | - | 1962
-São Tomé and Príncipe | São Tomé | dobra | Portuguese | the Atlantic Ocean | - | - | 1975
-Senegal | Dakar | CFA franc | French | the Atlantic Ocean | - | - | 1960
-Somalia | Mogadishu | shilling | Somali | the Indian Ocean | - | - | 1960
-Sudan | Khartoum | pound | Arabic | the Red Sea | - | the Nile | 1956
-Tanzania | Dodoma | shilling | Swahili | the Indian Ocean | Kilimanjaro | - | -
-Tunisia | Tunis | dinar | Arabic | the Mediterranean Sea | - | - | 1956
-Uganda | Kampala | shilling | English | - | Mount Stanley | the Nile | 1962
-Zambia | Lusaka | kwacha | English | - | - | the Zambezi | 1964
-"""
-
-_ASIA = """
-Bangladesh | Dhaka | taka | Bengali | the Bay of Bengal | - | the Padma | 1971
-Bhutan | Thimphu | ngultrum | Dzongkha | - | Gangkhar Puensum | - | -
-Cambodia | Phnom Penh | riel | Khmer | the Gulf of Thailand | - | the Mekong | 1953
-China | Beijing | yuan | Chinese | the Yellow Sea | - | the Yangtze | -
-India | New Delhi | rupee | Hindi | the Indian Ocean | Kangchenjunga | the Ganges | 1947
-Indonesia | - | rupiah | Indonesian | the Indian Ocean | Puncak Jaya | - | 1945
-Iran | Tehran | rial | Persian | the Caspian Sea | Mount Damavand | the Karun | -
-Iraq | Baghdad | dinar | Arabic | the Persian Gulf | - | the Tigris | 1932
-Japan | Tokyo | yen | Japanese | the Pacific Ocean | Mount Fuji | the Shinano | -
-Jordan | Amman | dinar | Arabic | the Red Sea | - | - | 1946
-Kyrgyzstan | Bishkek | som | Kyrgyz | - | Jengish Chokusu | the Naryn | 1991
-Laos | Vientiane | kip | Lao | - | Phou Bia | the Mekong | 1953
-Lebanon | Beirut | pound | Arabic | the Mediterranean Sea | - | the Litani | 1943
-Malaysia | Kuala Lumpur | ringgit | Malay | the South China Sea | Mount Kinabalu | - | -
-Mongolia | Ulaanbaatar | tögrög | Mongolian | - | Khüiten Peak | the Selenge | -
-Myanmar | Naypyidaw | kyat | Burmese | the Bay of Bengal | Hkakabo Razi | the Irrawaddy | 1948
-Nepal | Kathmandu | rupee | Nepali | - | Mount Everest | - | -
-Oman | Muscat | rial | Arabic | the Arabian Sea | Jebel Shams | - | -
-Pakistan | Islamabad | rupee | Urdu | the Arabian Sea | K2 | the Indus | 1947
-the Philippines | Manila | peso | Filipino | the Pacific Ocean | Mount Apo | - | 1946
-Qatar | Doha | riyal | Arabic | the Persian Gulf | - | - | 1971
-Saudi Arabia | Riyadh | riyal | Arabic | the Red Sea | - | - | -
-South Korea | Seoul | won | Korean | the Yellow Sea | Hallasan | the Han | -
-Syria | Damascus | pound | Arabic | the Mediterranean Sea | - | the Euphrates | 1946
-Thailand | Bangkok | baht | Thai | the Gulf of Thailand | Doi Inthanon | the Chao Phraya | -
-Turkmenistan | Ashgabat | manat | Turkmen | the Caspian Sea | - | the Amu Darya | 1991
-Uzbekistan | Tashkent | som | Uzbek | - | - | the Amu Darya | 1991
-Vietnam | Hanoi | đồng | Vietnamese | the South China Sea | Fansipan | the Mekong | -
-"""
-
-_EUROPE = """
-Albania | Tirana | lek | Albanian | the Adriatic Sea | Mount Korab | the Drin | 1912
-Austria | Vienna | euro | German | - | the Großglockner | the Danube | -
-Belgium | Brussels | euro | Dutch | the North Sea | - | the Meuse | 1830
-Bulgaria | Sofia | - | Bulgarian | the Black Sea | Musala | the Danube | 1908
-Croatia | Zagreb | euro | Croatian | the Adriatic Sea | Dinara | the Sava | 1991
-the Czech Republic | Prague | koruna | Czech | - | Sněžka | the Vltava | 1993
-Denmark | Copenhagen | krone | Danish | the North Sea | Møllehøj | - | -
-Estonia | Tallinn | euro | Estonian | the Baltic Sea | Suur Munamägi | - | -
-Finland | Helsinki | euro | Finnish | the Baltic Sea | Halti | - | 1917
-France | Paris | euro | French | the Atlantic Ocean | Mont Blanc | the Loire | -
-Germany | Berlin | euro | German | the North Sea | the Zugspitze | the Rhine | -
-Greece | Athens | euro | Greek | the Aegean Sea | Mount Olympus | - | -
-Hungary | Budapest | forint | Hungarian | - | Kékes | the Danube | -
-Iceland | Reykjavík | króna | Icelandic | the Atlantic Ocean | Hvannadalshnúkur | - | -
-Ireland | Dublin | euro | English | the Irish Sea | Carrauntoohil | the Shannon | 1922
-Italy | Rome | euro | Italian | the Adriatic Sea | - | the Po | -
-Latvia | Riga | euro | Latvian | the Baltic Sea | Gaiziņkalns | the Daugava | -
-Lithuania | Vilnius | euro | Lithuanian | the Baltic Sea | - | the Neman | -
-Malta | Valletta | euro | Maltese | the Mediterranean Sea | - | - | 1964
-Moldova | Chișinău | leu | Romanian | - | - | the Dniester | 1991
-the Netherlands | Amsterdam | euro | Dutch | the North Sea | - | the Rhine | -
-North Macedonia | Skopje | denar | Macedonian | - | Mount Korab | the Vardar | 1991
-Norway | Oslo | krone | Norwegian | the North Sea | Galdhøpiggen | the Glomma | 1905
-Poland | Warsaw | złoty | Polish | the Baltic Sea | Rysy | the Vistula | -
-Portugal | Lisbon | euro | Portuguese | the Atlantic Ocean | Mount Pico | the Tagus | -
-Romania | Bucharest | leu | Romanian | the Black Sea | Moldoveanu | the Danube | -
-Slovakia | Bratislava | euro | Slovak | - | Gerlachovský štít | the Danube | 1993
-Slovenia | Ljubljana | euro | Slovene | the Adriatic Sea | Triglav | the Sava | 1991
-Spain | Madrid | euro | Spanish | the Mediterranean Sea | Teide | the Ebro | -
-Sweden | Stockholm | krona | Swedish | the Baltic Sea | Kebnekaise | - | -
-Switzerland | Bern | franc | German | - | Monte Rosa | the Rhine | -
-Ukraine | Kyiv | hryvnia | Ukrainian | the Black Sea | Hoverla | the Dnieper | 1991
-the United Kingdom | London | pound | English | the North Sea | Ben Nevis | the Thames | -
-"""
-
-_SOUTH_AMERICA = """
-Argentina | Buenos Aires | peso | Spanish | the Atlantic Ocean | Aconcagua | - | 1816
-Bolivia | - | boliviano | Spanish | - | Nevado Sajama | - | 1825
-Brazil | Brasília | real | Portuguese | the Atlantic Ocean | - | the Amazon | 1822
-Chile | Santiago | peso | Spanish | the Pacific Ocean | Ojos del Salado | - | 1818
-Colombia | Bogotá | peso | Spanish | the Caribbean Sea | - | the Magdalena | -
-Ecuador | Quito | dollar | Spanish | the Pacific Ocean | Chimborazo | - | -
-Guyana | Georgetown | dollar | English | the Atlantic Ocean | - | the Essequibo | 1966
-Paraguay | Asunción | guaraní | Spanish | - | - | - | 1811
-Peru | Lima | sol | Spanish | the Pacific Ocean | Huascarán | the Marañón | 1821
-Suriname | Paramaribo | dollar | Dutch | the Atlantic Ocean | Julianatop | - | 1975
-Uruguay | Montevideo | peso | Spanish | the Atlantic Ocean | - | - | -
-Venezuela | Caracas | bolívar | Spanish | the Caribbean Sea | Pico Bolívar | the Orinoco | -
-"""
-
-_NORTH_AMERICA = """
-Barbados | Bridgetown | dollar | English | the Atlantic Ocean | Mount Hillaby | - | 1966
-Canada | Ottawa | dollar | English | the Arctic Ocean | Mount Logan | the Mackenzie | -
-Costa Rica | San José | colón | Spanish | the Caribbean Sea | Chirripó | - | 1821
-Cuba | Havana | peso | Spanish | the Caribbean Sea | Pico Turquino | - | 1902
-the Dominican Republic | Santo Domingo | peso | Spanish | the Caribbean Sea | Pico Duarte | - | 1844
-Guatemala | Guatemala City | quetzal | Spanish | the Pacific Ocean | Tajumulco | - | 1821
-Haiti | Port-au-Prince | gourde | French | the Caribbean Sea | Pic la Selle | - | 1804
-Honduras | Tegucigalpa | lempira | Spanish | the Caribbean Sea | - | - | 1821
-Jamaica | Kingston | dollar | English | the Caribbean Sea | Blue Mountain Peak | - | 1962
-Mexico | Mexico City | peso | Spanish | the Pacific Ocean | Pico de Orizaba | - | -
-Nicaragua | Managua | córdoba | Spanish | the Pacific Ocean | - | - | 1821
-Panama | Panama City | balboa | Spanish | the Pacific Ocean | Volcán Barú | - | 1903
-the United States | Washington | dollar | English | the Pacific Ocean | Denali | - | 1776
-"""
-
-_OCEANIA = """
-Australia | Canberra | dollar | English | the Indian Ocean | - | the Murray | -
-Fiji | Suva | dollar | English | the Pacific Ocean | Mount Tomanivi | - | 1970
-New Zealand | Wellington | dollar | English | the Pacific Ocean | Aoraki | the Waikato | -
-Papua New Guinea | Port Moresby | kina | English | the Pacific Ocean | Mount Wilhelm | - | 1975
-Samoa | Apia | tālā | Samoan | the Pacific Ocean | - | - | 1962
-Vanuatu | Port Vila | vatu | Bislama | the Pacific Ocean | - | - | 1980
-"""
-
-_BETWEEN = """
-Armenia | Yerevan | dram | Armenian | - | Mount Aragats | - | 1991
-Georgia | Tbilisi | lari | Georgian | the Black Sea | Shkhara | the Kura | 1991
-Russia | Moscow | ruble | Russian | the Arctic Ocean | Mount Elbrus | the Volga | -
-Turkey | Ankara | lira | Turkish | the Black Sea | Mount Ararat | the Kızılırmak | -
-"""
-
-_CONTINENTS = {
-    "Africa": _AFRICA,
-    "Asia": _ASIA,
-    "Europe": _EUROPE,
-    "South America": _SOUTH_AMERICA,
-    "North America": _NORTH_AMERICA,
-    "Oceania": _OCEANIA,
-}
-
-
-def _rows() -> dict[str, dict[str, str]]:
-    rows = {
-        subject: {"continent": continent, **row}
-        for continent, lines in _CONTINENTS.items()
-        for subject, row in read_rows(_COLUMNS, lines).items()
-    }
-    return rows | read_rows(_COLUMNS, _BETWEEN)
-
-
 COUNTRIES = Topic(
     name="country",
     noun="a country",
     plural="countries",
-    relations=COUNTRY_RELATIONS,
-    rows=_rows(),
+    relations=_RELATIONS,
+    rows=read_rows("countries.csv", "country", _RELATIONS),
     related=("continent",),
     lists=(
         ("continent", "capital", "Capitals of {value}"),

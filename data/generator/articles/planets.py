@@ -148,25 +148,12 @@ _RELATIONS = (
     ),
 )
 
-_COLUMNS = "planet | order | type | namesake | moon | mark | probe"
-
-_ROWS = """
-Mercury | first | a rocky planet | the Roman messenger of the gods | - | its craters | Mariner 10
-Venus | second | a rocky planet | the Roman goddess of love | - | its thick clouds | Mariner 2
-Earth | third | a rocky planet | - | - | its oceans | -
-Mars | fourth | a rocky planet | the Roman god of war | Phobos | its red colour | Mariner 4
-Jupiter | fifth | a gas giant | the king of the Roman gods | Ganymede | its great storm | Pioneer 10
-Saturn | sixth | a gas giant | the Roman god of farming | Titan | its bright rings | Pioneer 11
-Uranus | seventh | an ice giant | the Greek god of the sky | Titania | its tilted axis | Voyager 2
-Neptune | eighth | an ice giant | the Roman god of the sea | Triton | its strong winds | Voyager 2
-"""
-
 PLANETS = Topic(
     name="planet",
     noun="a planet",
     plural="planets",
     relations=_RELATIONS,
-    rows=read_rows(_COLUMNS, _ROWS),
+    rows=read_rows("planets.csv", "planet", _RELATIONS),
     related=("type",),
     lists=(
         ("", "order", "The planets in order"),

@@ -118,63 +118,12 @@ _RELATIONS = (
     ),
 )
 
-_COLUMNS = "river | continent | mouth | city | source | passes"
-
-_ROWS = """
-the Danube | Europe | the Black Sea | Vienna | Germany | Hungary
-the Rhine | Europe | the North Sea | Cologne | Switzerland | Germany
-the Rhône | Europe | the Mediterranean Sea | Lyon | Switzerland | France
-the Seine | Europe | the English Channel | Paris | France | -
-the Loire | Europe | the Atlantic Ocean | Orléans | France | -
-the Thames | Europe | the North Sea | London | England | -
-the Elbe | Europe | the North Sea | Hamburg | the Czech Republic | Germany
-the Oder | Europe | the Baltic Sea | Wrocław | the Czech Republic | Poland
-the Vistula | Europe | the Baltic Sea | Kraków | Poland | -
-the Dnieper | Europe | the Black Sea | Kyiv | Russia | Ukraine
-the Volga | Europe | the Caspian Sea | Samara | Russia | -
-the Po | Europe | the Adriatic Sea | Turin | Italy | -
-the Tiber | Europe | the Tyrrhenian Sea | Rome | Italy | -
-the Ebro | Europe | the Mediterranean Sea | Zaragoza | Spain | -
-the Guadalquivir | Europe | the Atlantic Ocean | Seville | Spain | -
-the Tagus | Europe | the Atlantic Ocean | Lisbon | Spain | Portugal
-the Douro | Europe | the Atlantic Ocean | Porto | Spain | Portugal
-the Nile | Africa | the Mediterranean Sea | Cairo | - | Sudan
-the Niger | Africa | the Atlantic Ocean | Bamako | Guinea | Mali
-the Congo | Africa | the Atlantic Ocean | Kinshasa | - | -
-the Zambezi | Africa | the Indian Ocean | - | Zambia | Mozambique
-the Limpopo | Africa | the Indian Ocean | Xai-Xai | - | Mozambique
-the Orange River | Africa | the Atlantic Ocean | Upington | Lesotho | South Africa
-the Amazon | South America | the Atlantic Ocean | Iquitos | Peru | Brazil
-the São Francisco | South America | the Atlantic Ocean | Petrolina | Brazil | -
-the Orinoco | South America | the Atlantic Ocean | Ciudad Bolívar | Venezuela | -
-the Paraná | South America | the Río de la Plata | Rosario | Brazil | Argentina
-the Magdalena | South America | the Caribbean Sea | Barranquilla | Colombia | -
-the Mississippi | North America | the Gulf of Mexico | New Orleans | the United States | -
-the Rio Grande | North America | the Gulf of Mexico | Laredo | the United States | -
-the Hudson | North America | the Atlantic Ocean | Albany | the United States | -
-the Yukon | North America | the Bering Sea | Whitehorse | Canada | the United States
-the Mackenzie | North America | the Arctic Ocean | - | Canada | -
-the Ganges | Asia | the Bay of Bengal | Varanasi | India | Bangladesh
-the Indus | Asia | the Arabian Sea | Sukkur | - | Pakistan
-the Irrawaddy | Asia | the Andaman Sea | Mandalay | Myanmar | -
-the Mekong | Asia | the South China Sea | Phnom Penh | China | Laos
-the Chao Phraya | Asia | the Gulf of Thailand | Bangkok | Thailand | -
-the Yangtze | Asia | the East China Sea | Wuhan | China | -
-the Yellow River | Asia | the Bohai Sea | Lanzhou | China | -
-the Ob | Asia | the Arctic Ocean | Novosibirsk | Russia | -
-the Yenisei | Asia | the Arctic Ocean | Krasnoyarsk | - | Russia
-the Lena | Asia | the Arctic Ocean | Yakutsk | Russia | -
-the Tigris | Asia | - | Baghdad | Turkey | Iraq
-the Euphrates | Asia | - | - | Turkey | Syria
-the Waikato | Oceania | the Tasman Sea | Hamilton | New Zealand | -
-"""
-
 RIVERS = Topic(
     name="river",
     noun="a river",
     plural="rivers",
     relations=_RELATIONS,
-    rows=read_rows(_COLUMNS, _ROWS),
+    rows=read_rows("rivers.csv", "river", _RELATIONS),
     related=("continent", "mouth"),
     lists=(
         ("continent", "continent", "Rivers of {value}"),

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from tfqa.datasets.files.tables import read_table
+
+NUMERIC = {"year", "number", "height"}
+"""The kinds of values that are integers."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -64,25 +71,27 @@ class Topic:
         return next(relation for relation in self.relations if relation.name == name)
 
 
-def read_rows(columns: str, lines: str) -> dict[str, dict[str, str]]:
-    """Reads a table that is written as text, cells between `|`, `-` for a missing one.
+def read_rows(
+    file: str | os.PathLike, subject: str, relations: Iterable[Relation]
+) -> dict[str, dict[str, str]]:
+    """Read the rows of a topic from a CSV file.
 
     Args:
-        columns: the names, the subject's first: `"country | capital | continent"`.
-        lines: a row each; blank lines are skipped.
+        file: beside this module, or elsewhere where it is a whole path.
+        subject: the name of the column of subjects, which is the topic's.
+        relations: those of the other columns; years, heights and other numbers must be integers.
+
+    Returns:
+        Subject to its values by relation, both in the order of the file, without the empty cells.
 
     Raises:
-        ValueError: a row has another number of cells, or its subject is there already.
+        ValueError: a fault in the table, or a subject that stands there twice.
     """
-    names, rows = [cell.strip() for cell in columns.split("|")], {}
-    for line in filter(str.strip, lines.splitlines()):
-        cells = [cell.strip() for cell in line.split("|")]
-        if len(cells) != len(names) or cells[0] in rows:
-            raise ValueError(
-                f"Expected {len(names)} cells ({columns}) and a subject of its own. "
-                f"Received: {line!r}. Correct the row."
-            )
-        rows[cells[0]] = {
-            name: cell for name, cell in zip(names[1:], cells[1:], strict=True) if cell != "-"
-        }
+    types = {relation.name: int if relation.kind in NUMERIC else str for relation in relations}
+    path, rows = Path(__file__).parent / file, {}
+    for cells in read_table(path, {subject: str, **types}, optional=types):
+        name = cells.pop(subject)
+        if name in rows:
+            raise ValueError(f"{path}: expected each subject once. Received: {name!r} twice.")
+        rows[name] = {column: str(cell) for column, cell in cells.items() if cell is not None}
     return rows

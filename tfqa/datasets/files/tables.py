@@ -20,12 +20,13 @@ def read_table(
 
     Args:
         path: UTF-8 text, plain or gzip (`.gz`), cells separated by commas.
-        columns: the name of each column, in order, and its type: a function that makes a value of a
-            cell's text, or raises ValueError or KeyError.
+        columns: the name of each column, in whatever order, and its type: a function that makes a
+            value of a cell's text, or raises ValueError or KeyError.
         optional: the columns whose cells may be empty.
 
     Returns:
-        The rows in order, each a dict of column name to value; None for an empty cell.
+        The rows, each a dict of column name to value, in the order of the file; None for an empty
+        cell.
 
     Raises:
         FileNotFoundError: there is no such file.
@@ -35,13 +36,15 @@ def read_table(
     reader = csv.reader((line for _, line in stream_lines(path)), strict=True)
     rows = []
     try:
-        if (header := next(reader, [])) != list(columns):
+        header = next(reader, [])
+        if sorted(header) != sorted(columns):
             raise ValueError(
                 f"{path}, line 1: expected the columns {','.join(columns)}. "
                 f"Received: {','.join(header)}."
             )
+        types = {name: columns[name] for name in header}
         for cells in reader:
-            rows.append(_convert(cells, columns, optional, f"{path}, line {reader.line_num}"))
+            rows.append(_convert(cells, types, optional, f"{path}, line {reader.line_num}"))
     except csv.Error as error:
         raise ValueError(
             f"{path}, line {reader.line_num}: expected cells separated by commas, in double quotes "

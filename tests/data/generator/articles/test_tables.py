@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from data.generator.articles.tables import read_rows
+from data.generator.articles.tables import Relation, read_rows
 from data.generator.articles.topics import TOPICS
+from tests.datasets.text_files import write
 
 RELATIONS = [(topic, relation) for topic in TOPICS for relation in topic.relations]
 EVERY_TOPIC = pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.name)
@@ -111,12 +112,27 @@ def test_articles_agree_with_the_word_that_follows(topic, relation):
             assert not re.search(r"\b(the|an?) (the|an?)\b", sentence), sentence
 
 
-def test_rows_are_read_from_text():
-    rows = read_rows("city | land | year", "\nPraha | Bohemia | 885\n Olomouc | - | 1017 \n\n")
+COUNTRY, YEAR = Relation("land", (), (), (), "country"), Relation("year", (), (), (), "year")
+
+
+def test_rows_are_read_from_a_table(tmp_path):
+    path = write(tmp_path / "cities.csv", "city,year,land\nPraha,885,Bohemia\nOlomouc,1017,\n")
+    rows = read_rows(path, "city", [COUNTRY, YEAR])
     assert rows == {"Praha": {"land": "Bohemia", "year": "885"}, "Olomouc": {"year": "1017"}}
+    assert [*rows["Praha"]] == ["year", "land"]
 
 
-@pytest.mark.parametrize("lines", ["Praha | Bohemia", "Praha | a | b | c", "Praha|a|b\nPraha|c|d"])
-def test_rows_that_cannot_be_read_are_named(lines):
-    with pytest.raises(ValueError, match=r"Expected 3 cells .* Received: 'Praha"):
-        read_rows("city | land | year", lines)
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ("Praha,a", r"line 2: expected 3 cells .* Received: 2 \(Praha,a\)"),
+        ("Praha,a,1,c", "line 2: expected 3 cells .* Received: 4"),
+        ("Praha,a,old", "line 2: expected another value for `year`. Received: 'old'"),
+        (",a,1", "line 2: expected a value for `city`"),
+        ("Praha,a,1\nPraha,b,2", ": expected each subject once. Received: 'Praha' twice"),
+    ],
+)
+def test_rows_that_cannot_be_read_are_named(tmp_path, lines, message):
+    path = write(tmp_path / "cities.csv", f"city,land,year\n{lines}\n")
+    with pytest.raises(ValueError, match=message):
+        read_rows(path, "city", [COUNTRY, YEAR])
