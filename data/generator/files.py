@@ -5,27 +5,33 @@ from __future__ import annotations
 import csv
 import io
 import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from data.generator.articles import Fact, cloze_sentences, generate_articles, to_squad
-from data.generator.articles.facts import cloze_facts
+from data.generator.articles import (
+    Fact,
+    cloze_facts,
+    cloze_sentences,
+    generate_articles,
+    to_squad,
+)
 from data.generator.parallel import generate_parallel
 from data.generator.vocabularies import vocabulary_files
+from tfqa._files import atomic_write
 from tfqa.datasets.parallel.records import Alignment, ParallelText
 
 PARALLEL_FOLDER = "en-es"
 ARTICLES_FOLDER = "articles"
+FACT_COLUMNS = ("topic", "relation", "subject", "value", "stated", "cloze")
 
 
 def pharaoh(alignment: Alignment) -> str:
-    """Links in Pharaoh format: `0-0 1-2`, source index first."""
+    """Return links in Pharaoh format: `0-0 1-2`, source index first."""
     return " ".join(f"{source}-{target}" for source, target in alignment)
 
 
 def parallel_files(text: ParallelText) -> dict[str, bytes]:
-    """Every file's path below `data/samples/` and what it holds: UTF-8, one line a pair."""
+    """Map each file's path below `data/samples/` to what it holds: UTF-8, one line a pair."""
     files = {}
     for name in ("train", "validation", "test"):
         split = getattr(text, name)
@@ -41,37 +47,20 @@ def parallel_files(text: ParallelText) -> dict[str, bytes]:
 
 
 def article_files() -> dict[str, bytes]:
-    """The same for the articles: questions as of SQuAD 2.0, topics, and facts to ask for."""
+    """Map the files of the articles likewise: SQuAD 2.0's JSON, the topics and the facts as CSV."""
     articles = generate_articles()
     files = {
         f"{split}.json": to_squad(article for article in articles if article.split == split)
         for split in ("train", "dev")
     }
     topics = [(article.title, article.topic) for article in articles]
-    files["topics.csv"] = to_csv([("title", "topic"), *topics])
-    files["facts.csv"] = to_csv([FIELDS, *map(to_row, cloze_facts())])
+    files["topics.csv"] = _to_csv([("title", "topic"), *topics])
+    files["facts.csv"] = _to_csv([FACT_COLUMNS, *map(_fact_row, cloze_facts())])
     return {f"{ARTICLES_FOLDER}/{name}": content.encode() for name, content in files.items()}
 
 
-FIELDS = ("topic", "relation", "subject", "value", "stated", "cloze")
-
-
-def to_row(fact: Fact) -> tuple[str, ...]:
-    """Return the cells of `FIELDS`."""
-    stated = "yes" if fact.stated else "no"
-    cloze = cloze_sentences(fact)[0]
-    return (fact.topic, fact.relation, fact.subject, fact.value, stated, cloze)
-
-
-def to_csv(rows: Iterable[Sequence[str]]) -> str:
-    """Return a table as CSV."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue()
-
-
 def write_samples(directory: str | os.PathLike[str]) -> list[Path]:
-    """Writes all samples below `directory`; each file appears whole or not at all.
+    """Write all samples below `directory`; each file appears whole or not at all.
 
     Args:
         directory: usually `data/samples`; made where it is missing.
@@ -79,19 +68,22 @@ def write_samples(directory: str | os.PathLike[str]) -> list[Path]:
     Returns:
         The paths written.
     """
-    written, text = [], generate_parallel()
+    text = generate_parallel()
     files = parallel_files(text) | vocabulary_files(text) | article_files()
+    paths = []
     for relative, content in files.items():
-        path = Path(directory) / relative
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            os.chmod(temporary, 0o644)
-            os.replace(temporary, path)
-        except BaseException:
-            os.unlink(temporary)
-            raise
-        written.append(path)
-    return written
+        paths.append(Path(directory) / relative)
+        with atomic_write(paths[-1]) as temporary:
+            temporary.write_bytes(content)
+    return paths
+
+
+def _fact_row(fact: Fact) -> tuple[str, ...]:
+    stated, cloze = "yes" if fact.stated else "no", cloze_sentences(fact)[0]
+    return (fact.topic, fact.relation, fact.subject, fact.value, stated, cloze)
+
+
+def _to_csv(rows: Iterable[Sequence[str]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()

@@ -1,4 +1,5 @@
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ def test_writing_is_atomic(tmp_path, monkeypatch):
     def fail(*_):
         raise OSError("disk is gone")
 
-    monkeypatch.setattr(sample_files.os, "replace", fail)
+    monkeypatch.setattr(os, "replace", fail)
     with pytest.raises(OSError, match="disk is gone"):
         write_samples(tmp_path)
     assert target.read_bytes() == b"new\n"
