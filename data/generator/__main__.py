@@ -6,7 +6,7 @@ from data.generator.files import write_samples
 
 
 def main() -> None:
-    """Parses the command line, writes the files and prints their paths and sizes."""
+    """Parse the command line, write the files and print their paths and sizes."""
     parser = argparse.ArgumentParser(prog="python -m data.generator", description=__doc__)
     parser.add_argument("directory", nargs="?", default="data/samples")
     for path in write_samples(parser.parse_args().directory):

@@ -40,13 +40,13 @@ class VerbGroup:
 
 
 def helper_form(verb: str, tense: str, person: str) -> str:
-    """A finite form of one of the helping verbs."""
+    """Return a finite form of one of the helping verbs."""
     infinitive, irregular = HELPERS[verb]
     return conjugate(infinitive, tense, person, irregular)
 
 
 def verb_group(name: str, subject: NounPhrase, tense: str, *, support: bool = False) -> VerbGroup:
-    """A verb in a tense (or after a modal); `support`: English needs `do` (negation, question)."""
+    """Put a verb into a tense (or after a modal); `support`: English needs `do` (not, question)."""
     verb = VERBS[name]
     concept = object()
     # A dropped pronoun lives on in the ending of the verb.
@@ -99,7 +99,7 @@ def _modal_group(name: str, subject: NounPhrase, modal: str, support: bool) -> V
 
 
 def copula_group(copula: str, subject: NounPhrase, tense: str) -> VerbGroup:
-    """`be`, as `ser`, `estar` or (with hunger, age and the like) `tener`; present or past."""
+    """Say `be` as `ser`, `estar` or (with hunger, age and the like) `tener`; present or past."""
     concept = object()
     marks = (concept, subject.concept) if subject.dropped else (concept,)
     if tense == "present":
@@ -124,7 +124,7 @@ def clause(
     adverb: Phrase = EMPTY,
     question: bool = False,
 ) -> Phrase:
-    """A main clause; a yes/no `question` moves the English helping verb only.
+    """Make a main clause; a yes/no `question` moves the English helping verb only.
 
     The order is: subject, helper, `not`, adverb, verb, complement in English and subject, adverb,
     `no`, clitics, verb, complement in Spanish.
@@ -155,7 +155,7 @@ def wh_question(
     *,
     clitics: tuple[Word, ...] = (),
 ) -> Phrase:
-    """`Where does Ana live`: Spanish puts the subject after the verb, without a helping verb."""
+    """Ask `Where does Ana live`: in Spanish subject after verb, without a helping verb."""
     return Phrase(
         asked.english + group.helper + subject.phrase.english + group.rest + complement.english,
         asked.spanish + clitics + group.spanish + subject.phrase.spanish + complement.spanish,
@@ -163,7 +163,7 @@ def wh_question(
 
 
 def predicate_adjective(adjective: str, spanish: str, subject: NounPhrase) -> Phrase:
-    """An adjective or participle that agrees with the subject."""
+    """Make an adjective or participle agree with the subject."""
     return pair(adjective, agree(spanish, subject.feminine, subject.plural))
 
 
@@ -175,7 +175,7 @@ def liking(
     tense: str = "present",
     negated: bool = False,
 ) -> Phrase:
-    """`Ana likes the book` as `A Ana le gusta el libro`: the liked thing is the Spanish subject.
+    """Say `Ana likes the book` as `A Ana le gusta el libro`: the liked thing is the subject.
 
     A dropped subject shows in the clitic alone; `a` and the clitic are linked to whoever likes.
     """

@@ -44,7 +44,7 @@ class EnglishVerb(NamedTuple):
 
 
 def plural(noun: str) -> str:
-    """`book` -> `books`, `box` -> `boxes`, `city` -> `cities`, `woman` -> `women`."""
+    """Turn `book` into `books`, `box` into `boxes`, `city` into `cities`, `woman` into `women`."""
     if noun in PLURALS:
         return PLURALS[noun]
     if noun.endswith(("s", "x", "ch", "sh")):
@@ -55,7 +55,7 @@ def plural(noun: str) -> str:
 
 
 def third_person(base: str) -> str:
-    """`read` -> `reads`, `go` -> `goes`, `study` -> `studies`."""
+    """Turn `read` into `reads`, `go` into `goes`, `study` into `studies`."""
     if base == "have":
         return "has"
     if base == "go":
@@ -64,7 +64,7 @@ def third_person(base: str) -> str:
 
 
 def verb_forms(base: str) -> EnglishVerb:
-    """All forms of a verb; the last letter is never doubled (no verb here needs it)."""
+    """Return all forms of a verb; the last letter is never doubled (no verb here needs it)."""
     past, ing = IRREGULAR_VERBS.get(base, ("", ""))
     if not past:
         stem = base[:-1] if base.endswith("e") else base
@@ -73,7 +73,7 @@ def verb_forms(base: str) -> EnglishVerb:
 
 
 def choose_articles(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Turns `a` into `an` before a vowel: no word here has a silent h or a `yu` sound."""
+    """Turn `a` into `an` before a vowel: no word here has a silent h or a `yu` sound."""
     return tuple(
         Word("an", word.concepts)
         if word.text == "a" and words[index + 1].text[0].lower() in VOWELS

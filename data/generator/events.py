@@ -31,7 +31,7 @@ _SEEN = ("see", "help", "call", "visit", "find", "wait_for")
 
 
 def verbs_for(subject: NounPhrase, tense: str) -> tuple[str, ...]:
-    """The verbs that the samples use with this subject in this tense.
+    """Return the verbs that the samples use with this subject in this tense.
 
     English `they read` is present or past: `read` needs a third person singular there.
     """
@@ -55,20 +55,20 @@ def _verbs_for(tense: str, first: bool, single: bool) -> tuple[str, ...]:
 
 
 def when(speaker: Speaker, tense: str) -> Phrase:
-    """A time that suits the tense, or nothing."""
-    dice = speaker.dice
-    if tense == "past" and dice.chance(0.35):
-        if dice.chance(0.5):
-            return last(dice.pick(LAST_NOUNS))
-        return ago(dice.pick(NUMERALS), dice.pick(AGO_UNITS))
+    """Choose a time that suits the tense, or nothing."""
+    random = speaker.random
+    if tense == "past" and random.chance(0.35):
+        if random.chance(0.5):
+            return last(random.choice(LAST_NOUNS))
+        return ago(random.choice(NUMERALS), random.choice(AGO_UNITS))
     if not TIMES[tense]:
         return EMPTY
-    return gloss(dice.pick(TIMES[tense]))
+    return gloss(random.choice(TIMES[tense]))
 
 
 def at_hour(speaker: Speaker) -> Phrase:
-    """`at eight` as `a las ocho`."""
-    return pair("at", "a las") + pair(*speaker.dice.pick(NUMERALS))
+    """Say `at eight` as `a las ocho`."""
+    return pair("at", "a las") + pair(*speaker.random.choice(NUMERALS))
 
 
 def event(
@@ -85,7 +85,7 @@ def event(
     front: bool = True,
     located: bool = False,
 ) -> Phrase:
-    """A main clause, with its time in front or at the end.
+    """Make a main clause, with its time in front or at the end.
 
     Args:
         speaker: where the choices come from.
@@ -101,24 +101,24 @@ def event(
         front: whether the time may come first.
         located: whether `following` says where, so that no other place is needed.
     """
-    dice = speaker.dice
-    choice = dice.pick(verbs or verbs_for(subject, tense))
+    random = speaker.random
+    choice = random.choice(verbs or verbs_for(subject, tense))
     style = "definite" if negated else "free" if tense not in ("present", "habit") else "habit"
     said = predicate(
         speaker, choice, subject, objects=objects, place=place, style=style, located=located
     )
     adverb, moment = EMPTY, EMPTY
     timeless = not time or choice in ("have", "live")
-    if tense == "present" and not (negated or subject.dropped or timeless) and dice.chance(0.4):
-        adverb = gloss(dice.pick(FREQUENCY))
+    if tense == "present" and not (negated or subject.dropped or timeless) and random.chance(0.4):
+        adverb = gloss(random.choice(FREQUENCY))
     elif not timeless:
         moment = when(speaker, tense)
-        if choice in ("arrive", "return", "open", "close", "go") and dice.chance(0.3):
+        if choice in ("arrive", "return", "open", "close", "go") and random.chance(0.3):
             moment = at_hour(speaker)
     group = verb_group(choice, subject, tense, support=negated)
     front = (
         front
-        and dice.chance(0.3)
+        and random.chance(0.3)
         and subject.phrase is not EMPTY
         and moment is not EMPTY
         and moment.english[0].text not in _COUNTS
@@ -134,12 +134,12 @@ def event(
 
 
 def pronoun_event(speaker: Speaker, subject: NounPhrase, tense: str) -> Phrase:
-    """`Luis saw her yesterday` as `Luis la vio ayer`: the object moves before the verb."""
+    """Say `Luis saw her yesterday` as `Luis la vio ayer`: the object moves before the verb."""
     options = tuple(name for name in verbs_for(subject, tense) if name in _SEEN)
-    verb = speaker.dice.pick(options)
-    pronoun = speaker.dice.pick(tuple(_CLITICS))
+    verb = speaker.random.choice(options)
+    pronoun = speaker.random.choice(tuple(_CLITICS))
     concept = object()
-    negated = tense in _NEGATABLE and speaker.dice.chance(0.2)
+    negated = tense in _NEGATABLE and speaker.random.chance(0.2)
     group = verb_group(verb, subject, tense, support=negated)
     complement = Phrase(words(pronoun, concept), ()) + when(speaker, tense)
     clitics: tuple[Word, ...] = words(_CLITICS[pronoun], concept)
@@ -147,5 +147,5 @@ def pronoun_event(speaker: Speaker, subject: NounPhrase, tense: str) -> Phrase:
 
 
 def denied(speaker: Speaker, tense: str, chance: float) -> bool:
-    """Whether to deny a clause in this tense."""
-    return tense in _NEGATABLE and speaker.dice.chance(chance)
+    """Choose whether to deny a clause in this tense."""
+    return tense in _NEGATABLE and speaker.random.chance(chance)

@@ -25,10 +25,10 @@ class Frame(NamedTuple):
 
 
 def _nouns(text: str) -> tuple[str, ...]:
-    found: list[str] = []
+    nouns: list[str] = []
     for name in text.split():
-        found.extend(GROUPS.get(name, (name,)))
-    return tuple(found)
+        nouns.extend(GROUPS.get(name, (name,)))
+    return tuple(nouns)
 
 
 _INDOORS = _nouns("library kitchen hotel school")
@@ -177,7 +177,7 @@ PROGRESS_ONLY = ("look_for", "wait_for")
 
 
 def gloss(text: str) -> Phrase:
-    """A fixed phrase from notes: `every=todos_los summer=veranos`."""
+    """Make a fixed phrase of notes: `every=todos_los summer=veranos`."""
     phrase = EMPTY
     for note in text.split():
         english, spanish = note.replace("_", " ").split("=")
@@ -230,13 +230,13 @@ FREQUENCY = ("always=siempre", "often=a_menudo", "never=nunca", "sometimes=a_vec
 
 
 def ago(count: tuple[str, str], unit: tuple[str, str]) -> Phrase:
-    """`three days ago` as `hace tres días`: the last English word comes first."""
+    """Say `three days ago` as `hace tres días`: the last English word comes first."""
     when, length = pair("ago", "hace"), pair(*count) + pair(*unit)
     return Phrase(length.english + when.english, when.spanish + length.spanish)
 
 
 def last(noun: tuple[str, str]) -> Phrase:
-    """`last week` as `la semana pasada`."""
+    """Say `last week` as `la semana pasada`."""
     order, unit = pair("last", "pasada" if noun[1].startswith("la") else "pasado"), pair(*noun)
     return Phrase(order.english + unit.english, unit.spanish + order.spanish)
 

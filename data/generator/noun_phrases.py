@@ -72,12 +72,12 @@ class NounPhrase:
 
     @property
     def possessive(self) -> str:
-        """The English possessive that refers back to this phrase."""
+        """Return the English possessive that refers back to this phrase."""
         return _POSSESSIVES[self.pronoun]
 
     @property
     def spanish_person(self) -> str:
-        """`1s`, `3s`, `1p` or `3p`."""
+        """Return `1s`, `3s`, `1p` or `3p`."""
         return f"{self.person}{'p' if self.plural else 's'}"
 
 
@@ -90,13 +90,13 @@ def _pronoun_of(noun: Noun, is_plural: bool) -> str:
 
 
 def _numeral(notes: list[str]) -> Phrase:
-    """`three tres`, or `seven siete eight ocho` for `seven or eight`."""
+    """Say `three` as `tres`, or `seven or eight` as `siete u ocho`."""
     phrase = pair(*notes[:2])
     return phrase + pair("or", "o") + pair(*notes[2:]) if len(notes) > 2 else phrase
 
 
 def _determiner(name: str, noun: Noun, is_plural: bool, touches: bool, concept: object) -> Phrase:
-    """`touches`: the noun follows at once, so that a stressed a- asks for `el` and `un`."""
+    """Make a determiner; if the noun `touches` it, a stressed a- asks for `el` and `un`."""
     forms = _SPANISH_DETERMINERS.get(name)
     if forms is None:
         return _numeral(name.split())
@@ -116,7 +116,7 @@ def noun_phrase(
     of: Phrase = EMPTY,
     owner: str | None = None,
 ) -> NounPhrase:
-    """Builds `the two first red cars of …`: whatever is asked for, in agreement.
+    """Build `the two first red cars of …`: whatever is asked for, in agreement.
 
     Args:
         name: a key of `NOUNS`.
@@ -165,7 +165,7 @@ def noun_phrase(
 def proper(
     english_name: str, spanish_name: str, *, feminine: bool = False, human: bool = True
 ) -> NounPhrase:
-    """A person or a city."""
+    """Name a person or a city."""
     phrase = pair(english_name, spanish_name)
     return NounPhrase(
         phrase,
@@ -179,7 +179,7 @@ def proper(
 
 
 def subject_pronoun(pronoun: str, *, dropped: bool, feminine: bool = False) -> NounPhrase:
-    """`I`, `we`, `they`, `he` or `she`; Spanish shows it in the verb alone where `dropped`."""
+    """Say `I`, `we`, `they`, `he` or `she`; Spanish shows it in the verb alone where `dropped`."""
     concept = object()
     spoken = () if dropped else words({"he": "él", "she": "ella"}[pronoun], concept)
     return NounPhrase(
@@ -196,12 +196,12 @@ def subject_pronoun(pronoun: str, *, dropped: bool, feminine: bool = False) -> N
 
 
 def again(subject: NounPhrase) -> NounPhrase:
-    """The pronoun that refers back to `subject`; Spanish drops it."""
+    """Return the pronoun that refers back to `subject`; Spanish drops it."""
     return subject_pronoun(subject.pronoun, dropped=True, feminine=subject.feminine)
 
 
 def conjunction(phrases: list[Phrase]) -> Phrase:
-    """`a, b and c` as `a, b y c`; no comma before the conjunction in either language."""
+    """Say `a, b and c` as `a, b y c`; no comma before the conjunction in either language."""
     result = phrases[0]
     for index, phrase in enumerate(phrases[1:], 1):
         last = index == len(phrases) - 1
@@ -211,7 +211,7 @@ def conjunction(phrases: list[Phrase]) -> Phrase:
 
 
 def together(members: list[NounPhrase]) -> NounPhrase:
-    """Several people or things as one plural phrase; masculine unless all are feminine."""
+    """Join people or things to one plural phrase; masculine unless all are feminine."""
     return NounPhrase(
         conjunction([member.phrase for member in members]),
         members[0].concept,
@@ -224,7 +224,7 @@ def together(members: list[NounPhrase]) -> NounPhrase:
 
 
 def as_object(members: list[NounPhrase]) -> Phrase:
-    """The phrase as a direct object: each person takes the personal `a`, linked to its noun."""
+    """Make a direct object: each person takes the personal `a`, linked to its noun."""
     parts = []
     for member in members:
         phrase = member.phrase

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from data.generator.dice import Dice
 from data.generator.phrase import links
+from data.generator.seeded_random import SeededRandom
 from data.generator.sentences import finish, sentence
 from tfqa.datasets.parallel.records import Alignment, ParallelSplit, ParallelText
 from tfqa.tokenizers.text.words import join_words
@@ -37,15 +37,15 @@ def _bin_of(length: int) -> int | None:
     return None
 
 
-def _different_pairs(dice: Dice, wanted: list[int]) -> list[list[Pair]]:
-    """Draws sentences until each length bin holds `wanted` pairs, no side occurring twice."""
+def _different_pairs(random: SeededRandom, wanted: list[int]) -> list[list[Pair]]:
+    """Draw sentences until each length bin holds `wanted` pairs, no side occurring twice."""
     bins: list[list[Pair]] = [[] for _ in LENGTH_BINS]
     seen: set[tuple[str, ...]] = set()
     while True:
         missing = [level for level, pairs in enumerate(bins) if len(pairs) < wanted[level]]
         if not missing:
             return bins
-        phrase, mark = sentence(dice, dice.pick(missing))
+        phrase, mark = sentence(random, random.choice(missing))
         level = _bin_of(len(phrase.english) + 1)
         if level is None or len(bins[level]) >= wanted[level]:
             continue
@@ -59,7 +59,7 @@ def _different_pairs(dice: Dice, wanted: list[int]) -> list[list[Pair]]:
 
 
 def _without_rare_words(bins: list[list[Pair]]) -> list[list[Pair]]:
-    """Leaves out pairs with a word too rare to learn, until every word left is frequent enough."""
+    """Leave out pairs with a word too rare to learn, until every word left is frequent enough."""
     while True:
         counts = [
             Counter(word for pairs in bins for pair in pairs for word in pair[side])
@@ -79,18 +79,18 @@ def _without_rare_words(bins: list[list[Pair]]) -> list[list[Pair]]:
 
 
 def generate_parallel() -> ParallelText:
-    """The samples: English and Spanish from a small grammar, with gold word alignments."""
-    dice = Dice(SEED)
+    """Generate English and Spanish from a small grammar, with gold word alignments."""
+    random = SeededRandom(SEED)
     total = sum(count for _, count in _SPLITS)
     wanted = [int(total * share / 100 * _SPARE) for share in _SHARES]
-    bins = _without_rare_words(_different_pairs(dice, wanted))
+    bins = _without_rare_words(_different_pairs(random, wanted))
     splits = {}
     for name, count in _SPLITS:
         pairs = []
         for share, pool in zip(_SHARES, bins, strict=True):
             size = count * share // 100
             pairs += [pool.pop() for _ in range(size)]
-        pairs = dice.shuffled(pairs)
+        pairs = random.shuffled(pairs)
         splits[name] = ParallelSplit(
             tuple(join_words(pair.source) for pair in pairs),
             tuple(join_words(pair.target) for pair in pairs),

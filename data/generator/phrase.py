@@ -27,7 +27,7 @@ class Phrase:
         self.spanish = spanish
 
     def __add__(self, other: Phrase) -> Phrase:
-        """One phrase after the other, in both languages."""
+        """Put one phrase after the other, in both languages."""
         return Phrase(self.english + other.english, self.spanish + other.spanish)
 
 
@@ -37,29 +37,29 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 def words(text: str, *concepts: object) -> tuple[Word, ...]:
-    """The words of `text`, each expressing all `concepts`."""
+    """Return the words of `text`, each expressing all `concepts`."""
     return tuple([Word(part, concepts) for part in _split(text)])
 
 
 def pair(english: str, spanish: str) -> Phrase:
-    """One indivisible meaning: every English word is linked to every Spanish word."""
+    """Express one indivisible meaning: every English word is linked to every Spanish word."""
     concept = object()
     return Phrase(words(english, concept), words(spanish, concept))
 
 
 def links(phrase: Phrase) -> tuple[tuple[int, int], ...]:
-    """The alignment: sorted `(english_index, spanish_index)` pairs that share a concept."""
-    places: dict[object, list[int]] = {}
+    """Return the alignment: sorted `(english_index, spanish_index)` pairs that share a concept."""
+    positions: dict[object, list[int]] = {}
     for index, word in enumerate(phrase.spanish):
         for concept in word.concepts:
-            places.setdefault(concept, []).append(index)
-    found = {
-        (index, place)
+            positions.setdefault(concept, []).append(index)
+    pairs = {
+        (index, position)
         for index, word in enumerate(phrase.english)
         for concept in word.concepts
-        for place in places.get(concept, ())
+        for position in positions.get(concept, ())
     }
-    return tuple(sorted(found))
+    return tuple(sorted(pairs))
 
 
 EMPTY = Phrase()

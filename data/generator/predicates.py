@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from data.generator.dice import Dice
 from data.generator.frames import FRAMES
 from data.generator.lexicon import CITIES, MEN, NOUNS, NUMERALS, WOMEN
 from data.generator.noun_phrases import (
@@ -15,6 +14,7 @@ from data.generator.noun_phrases import (
     together,
 )
 from data.generator.phrase import EMPTY, Phrase, Word, pair, words
+from data.generator.seeded_random import SeededRandom
 
 _CITY_NAMES = dict(CITIES)
 _ADJECTIVE_CHANCE = (0.2, 0.45, 0.65)
@@ -34,47 +34,47 @@ class Predicate(NamedTuple):
 
 
 class Speaker:
-    """The dice, and the nouns and names that the sentence has used: none is used twice."""
+    """Choices at random, and the nouns and names that the sentence has used: none is used twice."""
 
-    def __init__(self, dice: Dice, detail: int) -> None:
-        self.dice = dice
+    def __init__(self, random: SeededRandom, detail: int) -> None:
+        self.random = random
         self.detail = detail
         self.used: set[str] = set()
 
     def fresh(self, options: tuple[str, ...]) -> str:
-        """One of the options that the sentence has not used yet, where there is one."""
-        choice = self.dice.pick(options)
+        """Choose an option that the sentence has not used yet, where there is one."""
+        choice = self.random.choice(options)
         for _ in range(8):
             if choice not in self.used:
                 break
-            choice = self.dice.pick(options)
+            choice = self.random.choice(options)
         self.used.add(choice)
         return choice
 
     def person_name(self) -> NounPhrase:
-        """`Ana` or `Luis`."""
+        """Say `Ana` or `Luis`."""
         name = self.fresh(WOMEN + MEN)
         return proper(name, name, feminine=name in WOMEN)
 
     def adjective(self, name: str) -> str | None:
-        """An adjective that fits the noun, more often where the sentence is to be rich."""
+        """Choose an adjective that fits the noun, more often where the sentence is to be rich."""
         options = NOUNS[name].adjectives
-        if options and self.dice.chance(_ADJECTIVE_CHANCE[self.detail]):
+        if options and self.random.chance(_ADJECTIVE_CHANCE[self.detail]):
             return self.fresh(options)
         return None
 
     def person(self, *, plural: bool = False) -> NounPhrase:
-        """A person other than a name: `the young doctor`, `the two students`."""
+        """Choose a person other than a name: `the young doctor`, `the two students`."""
         name = self.fresh(tuple(n for n in _PEOPLE if NOUNS[n].has_plural or not plural))
         if plural:
-            determiner = self.dice.pick(("the", "the", "these", "some"))
+            determiner = self.random.choice(("the", "the", "these", "some"))
         else:
-            determiner = self.dice.pick(("the", "the", "this"))
+            determiner = self.random.choice(("the", "the", "this"))
         return noun_phrase(name, determiner, plural=plural, adjective=self.adjective(name))
 
     def kin(self, possessive: str, *, child: bool = False) -> NounPhrase:
-        """`her brother`, `my friends`; a `child` has no children of its own."""
-        many = self.dice.chance(0.2)
+        """Say `her brother`, `my friends`; a `child` has no children of its own."""
+        many = self.random.chance(0.2)
         name = self.fresh(
             tuple(
                 n
@@ -85,17 +85,17 @@ class Speaker:
         return noun_phrase(name, possessive, plural=many)
 
     def place(self, name: str) -> NounPhrase:
-        """`Madrid`, `the old library`."""
+        """Say `Madrid`, `the old library`."""
         self.used.add(name)
         if name in _CITY_NAMES:
             return proper(name, _CITY_NAMES[name], human=False)
         adjective = self.adjective(name)
-        determiner = "a" if adjective and self.dice.chance(0.4) else "the"
+        determiner = "a" if adjective and self.random.chance(0.4) else "the"
         return noun_phrase(name, determiner, adjective=adjective)
 
     def someone_or_thing(self, name: str, owner: NounPhrase, *, style: str = "free") -> NounPhrase:
-        """An object: the noun with a determiner that suits it."""
-        noun, dice = NOUNS[name], self.dice
+        """Make an object: the noun with a determiner that suits it."""
+        noun, random = NOUNS[name], self.random
         if noun.group == "kin" and style != "indefinite":
             return self.kin(owner.possessive, child=owner.name in CHILDREN)
         adjective = self.adjective(name)
@@ -104,47 +104,47 @@ class Speaker:
         if name == "sea":
             return noun_phrase(name, "the", adjective=adjective)
         if style == "indefinite":
-            if noun.has_plural and dice.chance(0.5):
-                count = " ".join(dice.pick(NUMERALS[:5]))
+            if noun.has_plural and random.chance(0.5):
+                count = " ".join(random.choice(NUMERALS[:5]))
                 return noun_phrase(name, count, plural=True, adjective=adjective)
             return noun_phrase(name, "a", adjective=adjective)
-        if name in ("door", "window") and dice.chance(0.5):
+        if name in ("door", "window") and random.chance(0.5):
             building = noun_phrase(self.fresh(_BUILDINGS), "the")
             return noun_phrase(
                 name, "the", adjective=adjective, of=pair("of", "de") + building.phrase
             )
         if style == "definite":
             own = "the" if noun.group == "person" else owner.possessive
-            determiner = dice.pick(("the", "this", own))
+            determiner = random.choice(("the", "this", own))
             return noun_phrase(name, determiner, adjective=adjective)
-        if noun.has_plural and dice.chance(0.4):
+        if noun.has_plural and random.chance(0.4):
             return self._several(name, adjective, style)
         return self._single(name, adjective, owner)
 
     def _several(self, name: str, adjective: str | None, style: str) -> NounPhrase:
-        dice = self.dice
-        if style == "free" and dice.chance(0.65):
-            index = int(dice.roll() * (len(NUMERALS) - 1))
-            notes = NUMERALS[index] + (NUMERALS[index + 1] if dice.chance(0.08) else ())
+        random = self.random
+        if style == "free" and random.chance(0.65):
+            index = int(random.uniform() * (len(NUMERALS) - 1))
+            notes = NUMERALS[index] + (NUMERALS[index + 1] if random.chance(0.08) else ())
             return noun_phrase(name, " ".join(notes), plural=True, adjective=adjective)
-        before = "good" if name in _GOOD and not adjective and dice.chance(0.3) else None
-        determiner = dice.pick(("the", "some", "many", "these"))
+        before = "good" if name in _GOOD and not adjective and random.chance(0.3) else None
+        determiner = random.choice(("the", "some", "many", "these"))
         return noun_phrase(name, determiner, plural=True, adjective=adjective, before=before)
 
     def _single(self, name: str, adjective: str | None, owner: NounPhrase) -> NounPhrase:
-        dice, noun = self.dice, NOUNS[name]
+        random, noun = self.random, NOUNS[name]
         if noun.group == "person":
-            return noun_phrase(name, dice.pick(("the", "a")), adjective=adjective)
-        if dice.chance(0.1) and noun.group not in ("place", "abstract"):
+            return noun_phrase(name, random.choice(("the", "a")), adjective=adjective)
+        if random.chance(0.1) and noun.group not in ("place", "abstract"):
             return noun_phrase(name, None, adjective=adjective, owner=self.person_name().name)
-        if dice.chance(0.12) and noun.group in ("object", "clothes", "readable", "animal"):
+        if random.chance(0.12) and noun.group in ("object", "clothes", "readable", "animal"):
             return noun_phrase(name, owner.possessive, adjective=adjective)
-        determiner = dice.pick(("the", "the", "a", "a", "a", "this", "another"))
+        determiner = random.choice(("the", "the", "a", "a", "a", "this", "another"))
         before = None
-        if determiner == "the" and not adjective and dice.chance(0.3):
-            before = "first" if name in _ORDERED and dice.chance(0.7) else "other"
-        elif determiner == "a" and not adjective and name in _GOOD and dice.chance(0.4):
-            before = "great" if name in _GREAT and dice.chance(0.5) else "good"
+        if determiner == "the" and not adjective and random.chance(0.3):
+            before = "first" if name in _ORDERED and random.chance(0.7) else "other"
+        elif determiner == "a" and not adjective and name in _GOOD and random.chance(0.4):
+            before = "great" if name in _GREAT and random.chance(0.5) else "good"
         return noun_phrase(name, determiner, adjective=adjective, before=before)
 
 
@@ -185,7 +185,7 @@ _KIN = tuple(noun.english for noun in NOUNS.values() if noun.group == "kin")
 
 
 def place_phrase(speaker: Speaker, places: tuple[str, ...], preposition: str) -> Phrase:
-    """`in the garden`, `at the station`, `to Madrid`."""
+    """Say `in the garden`, `at the station`, `to Madrid`."""
     place = speaker.place(speaker.fresh(places))
     if preposition == "at" and place.name in _CITY_NAMES:
         return pair("in", "a") + place.phrase
@@ -196,14 +196,14 @@ def place_phrase(speaker: Speaker, places: tuple[str, ...], preposition: str) ->
 
 
 def place_preposition(place: str) -> str:
-    """English for Spanish `en`: on the island, at the station, in the garden."""
+    """Return the English for Spanish `en`: on the island, at the station, in the garden."""
     return "on" if place in _ON else "at" if place == "station" else "in"
 
 
 def choose_objects(
     speaker: Speaker, names: tuple[str, ...], owner: NounPhrase, *, count: int, style: str = "free"
 ) -> list[NounPhrase]:
-    """One object, or the members of a list."""
+    """Choose one object, or the members of a list."""
     objects = []
     for _ in range(count):
         name = speaker.fresh(names)
@@ -215,10 +215,10 @@ def choose_objects(
 
 
 def recipient(speaker: Speaker, owner: NounPhrase) -> tuple[Phrase, tuple[Word, ...]]:
-    """`to her sister` as `a su hermana` with the clitic `le` before the verb, linked to `to`."""
+    """Say `to her sister` as `a su hermana` with the clitic `le` at the verb, linked to `to`."""
     person = (
         speaker.person_name()
-        if speaker.dice.chance(0.4)
+        if speaker.random.chance(0.4)
         else speaker.kin(owner.possessive, child=owner.name in CHILDREN)
     )
     concept = object()
@@ -236,7 +236,7 @@ def predicate(
     style: str = "free",
     located: bool = False,
 ) -> Predicate:
-    """A verb with all that its frame asks for.
+    """Choose all that the frame of a verb asks for.
 
     Args:
         speaker: where the choices come from.
@@ -262,7 +262,7 @@ def predicate(
             if count > 1
             else chosen[0].phrase
         )
-    given = frame.recipient == "must" or (frame.recipient and speaker.dice.chance(0.5))
+    given = frame.recipient == "must" or (frame.recipient and speaker.random.chance(0.5))
     if given and (verb != "write" or chosen[0].name in ("letter", "poem")):
         phrase, clitics = recipient(speaker, subject)
         complement += phrase

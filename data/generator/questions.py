@@ -61,28 +61,28 @@ _ADMIRED = (
 
 
 def yes_no(speaker: Speaker) -> Phrase:
-    """`Did Ana buy the hat` as `Ana compró el sombrero`: in Spanish only the marks tell."""
+    """Ask `Did Ana buy the hat` as `Ana compró el sombrero`: in Spanish only the marks show it."""
     subject = people(speaker, pronouns=False)
-    tense = speaker.dice.pick(("present", "past", "past", "future", "want", "can", "must"))
-    verb = speaker.dice.pick(verbs_for(subject, tense))
+    tense = speaker.random.choice(("present", "past", "past", "future", "want", "can", "must"))
+    verb = speaker.random.choice(verbs_for(subject, tense))
     said = predicate(speaker, verb, subject, style="definite", place=speaker.detail > 0)
     moment = EMPTY
-    if speaker.dice.chance(0.5) and verb not in ("have", "live"):
+    if speaker.random.chance(0.5) and verb not in ("have", "live"):
         moment = when(speaker, tense)
     group = verb_group(verb, subject, tense, support=True)
     return clause(subject, group, said.complement + moment, clitics=said.clitics, question=True)
 
 
 def wh(speaker: Speaker) -> Phrase:
-    """A question with where, what, when, why, how many or who."""
-    dice = speaker.dice
-    kind = dice.pick(("where", "what", "what", "when", "why", "how many", "who"))
+    """Ask a question with where, what, when, why, how many or who."""
+    random = speaker.random
+    kind = random.choice(("where", "what", "what", "when", "why", "how many", "who"))
     subject = people(speaker, pronouns=False)
     if kind == "who":
         return _who(speaker)
     if kind == "how many":
         return _how_many(speaker, subject)
-    tense = dice.pick(
+    tense = random.choice(
         ("past", "past", "future") if kind == "when" else ("present", "past", "past", "future")
     )
     allowed = {"where": _WHERE, "what": _WHAT}.get(kind)
@@ -93,10 +93,10 @@ def wh(speaker: Speaker) -> Phrase:
     ]
     if not options:
         tense, options = "past", ["buy", "eat"]
-    verb = dice.pick(options)
+    verb = random.choice(options)
     clitics, complement = (), EMPTY
     if kind == "what":
-        if FRAMES[verb].places and dice.chance(0.5):
+        if FRAMES[verb].places and random.chance(0.5):
             complement = place_phrase(speaker, FRAMES[verb].places, "in")
         complement += when(speaker, tense)
     elif kind in ("when", "why"):
@@ -109,17 +109,17 @@ def wh(speaker: Speaker) -> Phrase:
 
 
 def _who(speaker: Speaker) -> Phrase:
-    """`Who bought the hat` as `Quién compró el sombrero`: no helping verb in English."""
+    """Ask `Who bought the hat` as `Quién compró el sombrero`: no helping verb in English."""
     pattern = speaker.person_name()
     subject = with_phrase(pattern, pair("who", "quién"))
-    tense = speaker.dice.pick(("present", "past", "past", "future", "want", "can"))
-    verb = speaker.dice.pick([v for v in verbs_for(subject, tense) if v != "have"])
+    tense = speaker.random.choice(("present", "past", "past", "future", "want", "can"))
+    verb = speaker.random.choice([v for v in verbs_for(subject, tense) if v != "have"])
     said = predicate(speaker, verb, subject, style="definite")
     return clause(subject, verb_group(verb, subject, tense), said.complement, clitics=said.clitics)
 
 
 def _how_many(speaker: Speaker, subject: NounPhrase) -> Phrase:
-    """`How many books does Ana have` as `Cuántos libros tiene Ana`."""
+    """Ask `How many books does Ana have` as `Cuántos libros tiene Ana`."""
     name = speaker.fresh(_COUNTED)
     noun = NOUNS[name]
     counted = noun_phrase(name, None, plural=True, adjective=speaker.adjective(name))
@@ -128,15 +128,17 @@ def _how_many(speaker: Speaker, subject: NounPhrase) -> Phrase:
 
 
 def exclamation(speaker: Speaker) -> Phrase:
-    """`What a beautiful garden`, `How tired I am`, as `Qué jardín tan hermoso`, `Qué cansado …`."""
-    if speaker.dice.chance(0.35):
+    """Say `What a beautiful garden` as `Qué jardín tan hermoso`, or `How tired I am`."""
+    if speaker.random.chance(0.35):
         return _how(speaker)
     name = speaker.fresh(_ADMIRED)
     noun = NOUNS[name]
-    adjective = speaker.dice.pick(("beautiful", "big", "small", "expensive", "interesting", "old"))
+    adjective = speaker.random.choice(
+        ("beautiful", "big", "small", "expensive", "interesting", "old")
+    )
     if adjective not in noun.adjectives:
         adjective = noun.adjectives[0]
-    many = noun.has_plural and speaker.dice.chance(0.3)
+    many = noun.has_plural and speaker.random.chance(0.3)
     head, quality = object(), object()
     form = spanish.agree(ADJECTIVES[adjective].spanish, noun.feminine, many)
     opening = pair("what" if many else "what a", "qué")
@@ -149,9 +151,9 @@ def exclamation(speaker: Speaker) -> Phrase:
 
 def _how(speaker: Speaker) -> Phrase:
     subject = people(speaker)
-    name = speaker.dice.pick(("tired", "happy", "sad", "tall", "young", "kind"))
+    name = speaker.random.choice(("tired", "happy", "sad", "tall", "young", "kind"))
     if not subject.name:
-        name = speaker.dice.pick(("tired", "happy", "sad"))
+        name = speaker.random.choice(("tired", "happy", "sad"))
     group = copula_group(ADJECTIVES[name].copula, subject, "present")
     said = predicate_adjective(name, ADJECTIVES[name].spanish, subject)
     opening = pair("how", "qué") + said

@@ -44,18 +44,18 @@ _WORKPLACES = (
 
 
 def modified(subject: NounPhrase, relative: Phrase) -> NounPhrase:
-    """The same phrase followed by a relative clause."""
+    """Return the same phrase followed by a relative clause."""
     return with_phrase(subject, subject.phrase + relative)
 
 
 def someone_who(speaker: Speaker, subject: NounPhrase, era: str) -> NounPhrase:
-    """`the doctor who lives in Rome`; a name takes commas: `Ana, who lives in Rome,`."""
+    """Say `the doctor who lives in Rome`; a name takes commas: `Ana, who lives in Rome,`."""
     grown = subject.name not in CHILDREN
-    if speaker.dice.chance(0.55) or era != "past":
-        verb = speaker.dice.pick(("live", "work" if grown else "live", "have", "study"))
+    if speaker.random.chance(0.55) or era != "past":
+        verb = speaker.random.choice(("live", "work" if grown else "live", "have", "study"))
         said = event(speaker, who(subject), "present", verbs=(verb,), time=False)
     else:
-        verb = speaker.dice.pick(("live", "work" if grown else "live"))
+        verb = speaker.random.choice(("live", "work" if grown else "live"))
         said = event(speaker, who(subject), "habit", verbs=(verb,), time=False)
     named = subject.name and subject.name not in NOUNS
     kin = subject.name in NOUNS and NOUNS[subject.name].group == "kin"
@@ -65,24 +65,24 @@ def someone_who(speaker: Speaker, subject: NounPhrase, era: str) -> NounPhrase:
 
 
 def thing_that(speaker: Speaker, names: tuple[str, ...] = _BOUGHT) -> NounPhrase:
-    """`the blue hat that Ana bought yesterday` as `el sombrero azul que Ana compró ayer`."""
+    """Say `the blue hat that Ana bought yesterday`, `el sombrero azul que Ana compró ayer`."""
     name = speaker.fresh(names)
-    many = NOUNS[name].has_plural and speaker.dice.chance(0.25)
+    many = NOUNS[name].has_plural and speaker.random.chance(0.25)
     thing = noun_phrase(name, "the", plural=many, adjective=speaker.adjective(name))
     buyer = (
         speaker.person_name()
-        if speaker.dice.chance(0.5)
-        else speaker.kin(speaker.dice.pick(("my", "our")))
+        if speaker.random.chance(0.5)
+        else speaker.kin(speaker.random.choice(("my", "our")))
     )
-    verb = speaker.dice.pick(("buy", "find", "lose", "sell", "bring"))
-    moment = when(speaker, "past") if speaker.dice.chance(0.5) else EMPTY
+    verb = speaker.random.choice(("buy", "find", "lose", "sell", "bring"))
+    moment = when(speaker, "past") if speaker.random.chance(0.5) else EMPTY
     said = clause(buyer, verb_group(verb, buyer, "past"), moment)
     return modified(thing, pair("that", "que") + said)
 
 
 def place_where(speaker: Speaker) -> Phrase:
-    """`in the village where my grandfather lives` as `en el pueblo donde vive mi abuelo`."""
-    verb, names = speaker.dice.pick((("live", _HOMES), ("work", _WORKPLACES)))
+    """Say `in the village where my aunt lives` as `en el pueblo donde vive mi tía`."""
+    verb, names = speaker.random.choice((("live", _HOMES), ("work", _WORKPLACES)))
     name = speaker.fresh(names)
     place = noun_phrase(name, "the", adjective=speaker.adjective(name))
     place_phrase = pair(place_preposition(name), "en") + place.phrase
@@ -90,23 +90,23 @@ def place_where(speaker: Speaker) -> Phrase:
 
 
 def friend_with_whom(speaker: Speaker) -> NounPhrase:
-    """`the friend with whom Ana works` as `el amigo con quien trabaja Ana`."""
+    """Say `the friend with whom Ana works` as `el amigo con quien trabaja Ana`."""
     name = speaker.fresh(("friend", "artist", "doctor", "teacher", "nurse", "student", "writer"))
     person = noun_phrase(name, "the")
     relative = _turned(
         pair("with", "con") + pair("whom", "quien"),
         speaker,
-        speaker.dice.pick(("live", "work", "study")),
+        speaker.random.choice(("live", "work", "study")),
     )
     return modified(person, relative)
 
 
 def _turned(opening: Phrase, speaker: Speaker, verb: str) -> Phrase:
-    """A relative clause whose Spanish subject follows its verb."""
+    """Make a relative clause whose Spanish subject follows its verb."""
     inhabitant = (
         speaker.person_name()
-        if speaker.dice.chance(0.5)
-        else speaker.kin(speaker.dice.pick(("my", "our")))
+        if speaker.random.chance(0.5)
+        else speaker.kin(speaker.random.choice(("my", "our")))
     )
     group = verb_group(verb, inhabitant, "present")
     return opening + Phrase(
@@ -115,10 +115,10 @@ def _turned(opening: Phrase, speaker: Speaker, verb: str) -> Phrase:
 
 
 def companion(speaker: Speaker, subject: NounPhrase) -> Phrase:
-    """`with her sister`, `with the friend with whom …`."""
-    if speaker.detail == 2 and speaker.dice.chance(0.5):
+    """Say `with her sister`, `with the friend with whom …`."""
+    if speaker.detail == 2 and speaker.random.chance(0.5):
         other = friend_with_whom(speaker)
-    elif speaker.dice.chance(0.5):
+    elif speaker.random.chance(0.5):
         other = speaker.kin(subject.possessive, child=subject.name in CHILDREN)
     else:
         other = speaker.person_name()

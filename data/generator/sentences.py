@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from data.generator import english, spanish
 from data.generator.clauses import clause, verb_group
-from data.generator.dice import Dice
 from data.generator.events import denied, event, pronoun_event, verbs_for
 from data.generator.frames import COMPANIONABLE, FRAMES
+from data.generator.locations import absence, existence, location
 from data.generator.noun_phrases import NounPhrase, again, together
 from data.generator.phrase import EMPTY, Phrase, Word, pair, words
 from data.generator.predicates import Speaker, choose_objects, recipient
 from data.generator.questions import exclamation, wh, yes_no
 from data.generator.relatives import companion, place_where, someone_who, thing_that
+from data.generator.seeded_random import SeededRandom
 from data.generator.states import (
-    absence,
-    existence,
     feeling,
     like,
-    location,
     made,
     opinion,
     quality,
@@ -43,7 +41,7 @@ _IMPERFECT = ("habit", "progress", "wanted", "had to")
 
 
 def finish(phrase: Phrase, ending: str) -> Phrase:
-    """Applies the rules where words meet, the capital letter and the final marks.
+    """Apply the rules where words meet, the capital letter and the final marks.
 
     The mark at the end is linked to its counterpart, and to the opening `¿` or `¡`.
     """
@@ -61,24 +59,24 @@ def finish(phrase: Phrase, ending: str) -> Phrase:
 
 
 def simple(speaker: Speaker) -> Phrase:
-    """One clause, said about people or things."""
-    dice = speaker.dice
-    kind = dice.roll()
-    tense = dice.pick(("present", "past"))
+    """Say one clause about people or things."""
+    random = speaker.random
+    kind = random.uniform()
+    tense = random.choice(("present", "past"))
     if kind < 0.4:
         subject = people(speaker)
         return main_clause(
             speaker,
             subject,
-            tense_for(speaker, dice.pick(_ERAS), subject),
+            tense_for(speaker, random.choice(_ERAS), subject),
             place=speaker.detail > 0,
-            time=speaker.detail > 0 or dice.chance(0.4),
+            time=speaker.detail > 0 or random.chance(0.4),
         )
     if kind < 0.47:
         return pronoun_event(
             speaker,
             people(speaker, pronouns=False),
-            dice.pick(("past", "past", "past", "present", "future")),
+            random.choice(("past", "past", "past", "present", "future")),
         )
     if kind < 0.54:
         return feeling(speaker, people(speaker), tense)
@@ -93,41 +91,41 @@ def simple(speaker: Speaker) -> Phrase:
     if kind < 0.84:
         return absence(speaker, tense)
     if kind < 0.93:
-        return like(speaker, people(speaker), tense, negated=dice.chance(0.2))
-    return made(speaker, by=speaker.person_name() if dice.chance(0.5) else speaker.person())
+        return like(speaker, people(speaker), tense, negated=random.chance(0.2))
+    return made(speaker, by=speaker.person_name() if random.chance(0.5) else speaker.person())
 
 
 def tense_for(speaker: Speaker, era: str, subject: NounPhrase) -> str:
-    """A tense of the era; with `I` and `we` no imperfect (`I` would sound like `he`)."""
+    """Choose a tense of the era; with `I` and `we` no imperfect (`I` would sound like `he`)."""
     options = {
         "past": ("past", "past", "past", "past", *_IMPERFECT),
         "present": ("present", "present", "want", "can", "must"),
         "future": ("future",),
     }[era]
-    tense = speaker.dice.pick(options)
+    tense = speaker.random.choice(options)
     return "past" if subject.person == 1 and tense in _IMPERFECT else tense
 
 
 def reason(speaker: Speaker, subject: NounPhrase, era: str) -> Phrase:
-    """What follows `because`: a state of the subject, the weather, a wish or a duty."""
-    dice = speaker.dice
+    """Choose what follows `because`: a state of the subject, the weather, a wish or a duty."""
+    random = speaker.random
     tense = "past" if era == "past" else "present"
-    roll = dice.roll()
-    if roll < 0.3:
+    draw = random.uniform()
+    if draw < 0.3:
         return feeling(speaker, again(subject), tense)
-    if roll < 0.42:
+    if draw < 0.42:
         return weather(speaker, tense)
-    if roll < 0.55 and tense == "present":
+    if draw < 0.55 and tense == "present":
         return like(speaker, again(subject), tense)
-    modal = "wanted" if tense == "past" else dice.pick(("want", "must"))
+    modal = "wanted" if tense == "past" else random.choice(("want", "must"))
     return event(speaker, again(subject), modal, time=False)
 
 
 def given(speaker: Speaker, subject: NounPhrase) -> Phrase:
-    """`bought a dress and gave it to Ana` as `compró un vestido y se lo dio a Ana`."""
-    verb = speaker.dice.pick(("buy", "find"))
+    """Say `bought a dress and gave it to Ana` as `compró un vestido y se lo dio a Ana`."""
+    verb = speaker.random.choice(("buy", "find"))
     gifts = tuple(name for name in FRAMES[verb].objects if name in FRAMES["give"].objects)
-    objects = choose_objects(speaker, gifts, subject, count=speaker.dice.pick((1, 1, 2)))
+    objects = choose_objects(speaker, gifts, subject, count=speaker.random.choice((1, 1, 2)))
     whole = together(objects) if len(objects) > 1 else objects[0]
     first = clause(subject, verb_group(verb, subject, "past"), whole.phrase)
     to, dative = recipient(speaker, subject)
@@ -143,13 +141,13 @@ def given(speaker: Speaker, subject: NounPhrase) -> Phrase:
 
 
 def fetched(speaker: Speaker, subject: NounPhrase) -> Phrase:
-    """`sold two hats and the old lamp that her aunt found`: the list ends in a relative clause."""
-    verb = speaker.dice.pick(("find", "sell", "look_for"))
+    """End a list in a relative clause: `sold two hats and the old lamp that her aunt found`."""
+    verb = speaker.random.choice(("find", "sell", "look_for"))
     objects = choose_objects(
         speaker,
         FRAMES["sell"].objects,
         subject,
-        count=speaker.dice.pick((0, 1, 2)) if speaker.detail == 2 else 0,
+        count=speaker.random.choice((0, 1, 2)) if speaker.detail == 2 else 0,
     )
     whole = together([*objects, thing_that(speaker)])
     return clause(subject, verb_group(verb, subject, "past"), whole.phrase)
@@ -164,23 +162,23 @@ def main_clause(
     time: bool = True,
     front: bool = True,
 ) -> Phrase:
-    """The clause that carries the sentence, as rich as the speaker's detail says."""
-    dice, detail = speaker.dice, speaker.detail
-    if detail and tense == "past" and subject.person == 3 and dice.chance(0.3):
-        return (given if dice.chance(0.5) else fetched)(speaker, subject)
+    """Make the clause that carries the sentence, as rich as the speaker's detail says."""
+    random, detail = speaker.random, speaker.detail
+    if detail and tense == "past" and subject.person == 3 and random.chance(0.3):
+        return (given if random.chance(0.5) else fetched)(speaker, subject)
     verbs = verbs_for(subject, tense)
     if not front:  # something has just been said to happen: a state would not follow from it
         verbs = tuple(verb for verb in verbs if verb not in ("have", "live"))
-    if detail == 2 and dice.chance(0.6):
+    if detail == 2 and random.chance(0.6):
         verbs = tuple(verb for verb in verbs if verb in _LISTING) or verbs
-    verb = dice.pick(verbs)
+    verb = random.choice(verbs)
     following, located = EMPTY, False
-    if detail and verb in ("work", "study", "read", "write", "eat") and dice.chance(0.3):
+    if detail and verb in ("work", "study", "read", "write", "eat") and random.chance(0.3):
         located, following = True, place_where(speaker)
-    elif verb in COMPANIONABLE and dice.chance(0.25 * detail):
+    elif verb in COMPANIONABLE and random.chance(0.25 * detail):
         following = companion(speaker, subject)
     negated = verb != "have" and denied(speaker, tense, 0.1)
-    objects = 1 if negated else dice.pick(((1,), (1, 2, 2), (2, 3, 4))[detail])
+    objects = 1 if negated else random.choice(((1,), (1, 2, 2), (2, 3, 4))[detail])
     return event(
         speaker,
         subject,
@@ -197,19 +195,19 @@ def main_clause(
 
 
 def opening(speaker: Speaker, era: str) -> Phrase:
-    """A subordinate clause in front, with its comma."""
-    dice = speaker.dice
+    """Make a subordinate clause in front, with its comma."""
+    random = speaker.random
     comma = pair(",", ",")
     if era == "future":
-        if dice.chance(0.3):
+        if random.chance(0.3):
             return pair("if", "si") + pair("it rains", "llueve") + comma
-        modal = dice.pick(("want", "can", "must"))
+        modal = random.choice(("want", "can", "must"))
         said = event(speaker, people(speaker, pronouns=False), modal, time=False)
         return pair("if", "si") + said + comma
     tense = "past" if era == "past" else "present"
-    roll = dice.roll()
-    if roll < 0.4:
-        said = weather(speaker, tense) if roll < 0.2 else quality(speaker, tense)
+    draw = random.uniform()
+    if draw < 0.4:
+        said = weather(speaker, tense) if draw < 0.2 else quality(speaker, tense)
         return pair("although", "aunque") + said + comma
     subject = people(speaker, pronouns=False)
     verbs = tuple(verb for verb in verbs_for(subject, tense) if verb in _TURNING)
@@ -218,36 +216,36 @@ def opening(speaker: Speaker, era: str) -> Phrase:
 
 
 def tail(speaker: Speaker, subject: NounPhrase, era: str, kind: str) -> Phrase:
-    """A further clause with its connective."""
+    """Make a further clause with its connective."""
     tense = "past" if era == "past" else "present"
     if kind == "because":
         return pair("because", "porque") + reason(speaker, subject, era)
     if kind == "although":
         said = (
             feeling(speaker, again(subject), tense)
-            if speaker.dice.chance(0.5)
+            if speaker.random.chance(0.5)
             else weather(speaker, tense)
         )
         return pair("although", "aunque") + said
     other = people(speaker)
     tense = tense_for(speaker, era, other)
     if kind == "so" and era != "future":  # what follows from something is done, not going on
-        tense = "past" if era == "past" else speaker.dice.pick(("want", "must", "can"))
+        tense = "past" if era == "past" else speaker.random.choice(("want", "must", "can"))
     said = main_clause(speaker, other, tense, front=kind != "so")
     return pair(*_JOINTS[kind][0]) + (pair(*_JOINTS[kind][1]) if kind != ";" else EMPTY) + said
 
 
 def composed(speaker: Speaker, *, front: bool, tails: int, relative: bool) -> Phrase:
-    """Clauses about one event, in one era, no connective twice."""
-    dice = speaker.dice
-    era = dice.pick(_ERAS)
+    """Join clauses about one event, in one era, no connective twice."""
+    random = speaker.random
+    era = random.choice(_ERAS)
     start = EMPTY
-    if dice.chance(0.15):
+    if random.chance(0.15):
         holder = people(speaker)
-        start = opinion(holder, dice.pick(("know", "think", "say")[: max(2, holder.person)]))
+        start = opinion(holder, random.choice(("know", "think", "say")[: max(2, holder.person)]))
     elif front:
         start = opening(speaker, era)
-    connectives = dice.shuffled(("because", "although", "but", "so", ";"))
+    connectives = random.shuffled(("because", "although", "but", "so", ";"))
     if start.english and start.english[0].text == "although":
         connectives.remove("although")
     subject = people(speaker, pronouns=not start.english)
@@ -265,16 +263,16 @@ def composed(speaker: Speaker, *, front: bool, tails: int, relative: bool) -> Ph
     return phrase
 
 
-def sentence(dice: Dice, level: int) -> tuple[Phrase, str]:
-    """One sentence, not finished yet, and its mark; `level` 0 to 4: how long it may become."""
-    speaker = Speaker(dice, (0, 1, 1, 2, 2)[level])
-    roll = dice.roll()
-    if level < 2 and roll < 0.2:
-        return yes_no(speaker) if dice.chance(0.5) else wh(speaker), "?"
-    if level < 2 and roll < 0.26:
+def sentence(random: SeededRandom, level: int) -> tuple[Phrase, str]:
+    """Make one sentence, not finished yet, and its mark; `level` 0 to 4: how long it may become."""
+    speaker = Speaker(random, (0, 1, 1, 2, 2)[level])
+    draw = random.uniform()
+    if level < 2 and draw < 0.2:
+        return yes_no(speaker) if random.chance(0.5) else wh(speaker), "?"
+    if level < 2 and draw < 0.26:
         return exclamation(speaker), "!"
-    if level == 0 or (level == 1 and roll < 0.75):
+    if level == 0 or (level == 1 and draw < 0.75):
         return simple(speaker), "."
-    front, relative = dice.chance(_FRONT[level]), dice.chance(_RELATIVE[level])
-    tails = dice.pick(_TAILS[level])
+    front, relative = random.chance(_FRONT[level]), random.chance(_RELATIVE[level])
+    tails = random.choice(_TAILS[level])
     return composed(speaker, front=front, tails=tails, relative=relative), "."

@@ -31,7 +31,7 @@ _APOCOPE = {"good": "buen", "first": "primer", "great": "gran"}
 
 
 def plural(noun: str) -> str:
-    """`libro` -> `libros`, `flor` -> `flores`, `canción` -> `canciones`, `luz` -> `luces`."""
+    """Turn `libro` into `libros`, `flor` into `flores`, `canción` into `canciones`."""
     if noun in ("paraguas", "joven"):
         return {"paraguas": "paraguas", "joven": "jóvenes"}[noun]
     if noun[-1] in "aeioué":
@@ -44,7 +44,7 @@ def plural(noun: str) -> str:
 
 
 def agree(adjective: str, feminine: bool, is_plural: bool) -> str:
-    """The form of an adjective or participle for a gender and number."""
+    """Return the form of an adjective or participle for a gender and number."""
     if feminine:
         if adjective.endswith("o"):
             adjective = adjective[:-1] + "a"
@@ -54,7 +54,7 @@ def agree(adjective: str, feminine: bool, is_plural: bool) -> str:
 
 
 def before_noun(adjective: str, spanish: str, feminine: bool, is_plural: bool) -> str:
-    """The form in front of a noun: `buen libro`, `primer día`, `gran casa`, `buenas ideas`."""
+    """Return the form before a noun: `buen libro`, `primer día`, `gran casa`, `buenas ideas`."""
     shortens = not is_plural and (not feminine or adjective == "great")
     if shortens and adjective in _APOCOPE:
         return _APOCOPE[adjective]
@@ -62,7 +62,7 @@ def before_noun(adjective: str, spanish: str, feminine: bool, is_plural: bool) -
 
 
 def conjugate(infinitive: str, tense: str, person: str, irregular: dict[str, str]) -> str:
-    """One finite form.
+    """Return one finite form.
 
     Args:
         infinitive: such as `leer`.
@@ -80,7 +80,7 @@ def conjugate(infinitive: str, tense: str, person: str, irregular: dict[str, str
 
 
 def contract(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Applies `de el` -> `del`, `a el` -> `al`, `y i-` -> `e i-` and `o o-` -> `u o-`."""
+    """Turn `de el` into `del`, `a el` into `al`, `y i-` into `e i-` and `o o-` into `u o-`."""
     result: list[Word] = []
     for word in words:
         before = result[-1].text if result else ""

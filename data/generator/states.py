@@ -1,4 +1,4 @@
-"""Sentences about how, where and what things are: ser, estar, tener, hay, gustar."""
+"""Sentences about how and what people and things are: ser, estar, tener, gustar."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from data.generator.clauses import (
 )
 from data.generator.frames import FRAMES
 from data.generator.lexicon import ADJECTIVES, CITIES, GROUPS, NOUNS, NUMERALS
-from data.generator.noun_phrases import NounPhrase, conjunction, noun_phrase
+from data.generator.noun_phrases import NounPhrase, noun_phrase
 from data.generator.phrase import Phrase, pair, words
 from data.generator.predicates import Speaker, place_phrase
 from data.generator.verbs import VERBS
@@ -39,47 +39,7 @@ _WEATHER = {
         ("It was late", "era tarde"),
     ),
 }
-_POSITIONS = (
-    ("on", "en"),
-    ("under", "debajo de"),
-    ("near", "cerca de"),
-    ("next to", "al lado de"),
-    ("behind", "detrás de"),
-    ("in front of", "delante de"),
-)
-_FURNITURE = ("table", "chair", "box", "lamp", "door", "window", "piano")
 _CHILDREN = ("girl", "boy", "son", "daughter")
-_LOOSE = (
-    "key",
-    "book",
-    "letter",
-    "umbrella",
-    "hat",
-    "map",
-    "photo",
-    "newspaper",
-    "apple",
-    "lemon",
-    "coat",
-    "cat",
-    "flower",
-    "guitar",
-    "egg",
-    "dress",
-    "shirt",
-)
-_BUILDINGS = (
-    "museum",
-    "school",
-    "library",
-    "hospital",
-    "church",
-    "hotel",
-    "station",
-    "market",
-    "restaurant",
-)
-_LANDMARKS = ("river", "park", "square", "bridge", "sea", "beach", "garden", "mountain")
 _COMPARED = ("famous", "expensive", "interesting", "difficult", "beautiful")
 _LIKED = (
     "book",
@@ -117,19 +77,21 @@ _LIKED = (
 
 
 def feeling(speaker: Speaker, subject: NounPhrase, tense: str) -> Phrase:
-    """`is tired` with `estar`, or `is hungry` with `tener`."""
-    if speaker.dice.chance(0.5):
+    """Say `is tired` with `estar`, or `is hungry` with `tener`."""
+    if speaker.random.chance(0.5):
         name = speaker.fresh(_FEELINGS)
         complement = predicate_adjective(name, ADJECTIVES[name].spanish, subject)
-        if speaker.dice.chance(0.25):
+        if speaker.random.chance(0.25):
             complement = pair("very", "muy") + complement
         return clause(subject, copula_group("estar", subject, tense), complement)
-    return clause(subject, copula_group("tener", subject, tense), pair(*speaker.dice.pick(_HAVING)))
+    return clause(
+        subject, copula_group("tener", subject, tense), pair(*speaker.random.choice(_HAVING))
+    )
 
 
 def weather(speaker: Speaker, tense: str) -> Phrase:
-    """`it is raining` as `llueve`, `it was cold` as `hacía frío`; both in small letters."""
-    english, spanish = speaker.dice.pick(_WEATHER[tense])
+    """Say `it is raining` as `llueve`, `it was cold` as `hacía frío`; both in small letters."""
+    english, spanish = speaker.random.choice(_WEATHER[tense])
     parts = english.lower().split()
     if spanish.split()[0] == spanish:
         return pair(" ".join(parts), spanish)
@@ -138,15 +100,15 @@ def weather(speaker: Speaker, tense: str) -> Phrase:
 
 
 def trait(speaker: Speaker, subject: NounPhrase, tense: str) -> Phrase:
-    """What a person is, by origin, age, occupation or looks."""
-    roll = speaker.dice.roll()
-    if roll < 0.3:
-        complement = pair("from", "de") + pair(*speaker.dice.pick(CITIES))
+    """Say what a person is, by origin, age, occupation or looks."""
+    draw = speaker.random.uniform()
+    if draw < 0.3:
+        complement = pair("from", "de") + pair(*speaker.random.choice(CITIES))
         return clause(subject, copula_group("ser", subject, tense), complement)
-    if roll < 0.5 and not (subject.name in NOUNS and subject.name not in _CHILDREN):
-        age = pair(*speaker.dice.pick(NUMERALS)) + pair("years old", "años")
+    if draw < 0.5 and not (subject.name in NOUNS and subject.name not in _CHILDREN):
+        age = pair(*speaker.random.choice(NUMERALS)) + pair("years old", "años")
         return clause(subject, copula_group("tener", subject, tense), age)
-    if roll < 0.75 and not subject.plural and subject.person == 3 and not subject.dropped:
+    if draw < 0.75 and not subject.plural and subject.person == 3 and not subject.dropped:
         jobs = tuple(
             n
             for n in GROUPS["person"]
@@ -156,20 +118,20 @@ def trait(speaker: Speaker, subject: NounPhrase, tense: str) -> Phrase:
         job = noun_phrase(speaker.fresh(jobs), None)
         article = Phrase(words("a", job.concept), ())
         return clause(subject, copula_group("ser", subject, tense), article + job.phrase)
-    name = speaker.dice.pick(("tall", "young", "famous", "Spanish", "kind"))
+    name = speaker.random.choice(("tall", "young", "famous", "Spanish", "kind"))
     complement = predicate_adjective(name, ADJECTIVES[name].spanish, subject)
-    if name != "Spanish" and speaker.dice.chance(0.4):
+    if name != "Spanish" and speaker.random.chance(0.4):
         complement = pair("very", "muy") + complement
     return clause(subject, copula_group("ser", subject, tense), complement)
 
 
 def thing(speaker: Speaker, names: tuple[str, ...], *, plural: float = 0.25) -> NounPhrase:
-    """A definite thing: `the blue hat`, `this house`, `Ana's books`, `my keys`."""
+    """Choose a definite thing: `the blue hat`, `this house`, `Ana's books`, `my keys`."""
     name = speaker.fresh(names)
-    many = NOUNS[name].has_plural and speaker.dice.chance(plural)
-    if NOUNS[name].group not in ("place", "abstract") and speaker.dice.chance(0.2):
+    many = NOUNS[name].has_plural and speaker.random.chance(plural)
+    if NOUNS[name].group not in ("place", "abstract") and speaker.random.chance(0.2):
         return noun_phrase(name, None, plural=many, owner=speaker.person_name().name)
-    determiner = speaker.dice.pick(("the", "the", "these" if many else "this", "my", "our"))
+    determiner = speaker.random.choice(("the", "the", "these" if many else "this", "my", "our"))
     if NOUNS[name].group in ("place", "abstract") or not NOUNS[name].countable:
         determiner = "the"
     return noun_phrase(name, determiner, plural=many)
@@ -183,97 +145,43 @@ _QUALITIES = tuple(
 
 
 def quality(speaker: Speaker, tense: str) -> Phrase:
-    """`The door is closed`, `These books are very interesting`, `… is more famous than …`."""
-    dice = speaker.dice
-    if dice.chance(0.3):
+    """Say `The door is closed`, `These books are very interesting`, `… is more famous than …`."""
+    random = speaker.random
+    if random.chance(0.3):
         first = thing(speaker, ("book", "film", "song", "story", "poem", "picture"))
         second = thing(speaker, ("book", "film", "song", "story", "poem", "picture"))
-        name = dice.pick(("famous", "interesting", "beautiful"))
+        name = random.choice(("famous", "interesting", "beautiful"))
         more = pair("more", "más") + predicate_adjective(name, ADJECTIVES[name].spanish, first)
         complement = more + pair("than", "que") + second.phrase
         return clause(first, copula_group("ser", first, tense), complement)
-    if dice.chance(0.3):
+    if random.chance(0.3):
         subject = thing(speaker, ("door", "window", "box"))
-        name = dice.pick(("open", "closed"))
+        name = random.choice(("open", "closed"))
     else:
         subject = thing(speaker, _QUALITIES)
-        name = dice.pick(NOUNS[subject.name].adjectives)
+        name = random.choice(NOUNS[subject.name].adjectives)
     complement = predicate_adjective(name, ADJECTIVES[name].spanish, subject)
-    if name in (*_COMPARED, "big", "small", "long", "old", "cold", "hot") and dice.chance(0.35):
+    if name in (*_COMPARED, "big", "small", "long", "old", "cold", "hot") and random.chance(0.35):
         complement = pair("very", "muy") + complement
     return clause(subject, copula_group(ADJECTIVES[name].copula, subject, tense), complement)
 
 
-def position(speaker: Speaker) -> Phrase:
-    """`next to the door` as `al lado de la puerta`."""
-    furniture = speaker.fresh(_FURNITURE)
-    options = [p for p in _POSITIONS if p[0] != "on" or furniture in ("table", "chair", "piano")]
-    if furniture == "box":
-        options = [*options, ("in", "en"), ("in", "en"), ("in", "en")]
-    english, spanish = speaker.dice.pick(options)
-    place = noun_phrase(furniture, "the", adjective=speaker.adjective(furniture))
-    return pair(english, spanish) + place.phrase
-
-
-def location(speaker: Speaker, tense: str) -> Phrase:
-    """Where a thing or a building is, with `estar`."""
-    if speaker.dice.chance(0.7):
-        subject, where = thing(speaker, _LOOSE), position(speaker)
-    else:
-        subject = thing(speaker, _BUILDINGS, plural=0)
-        where = pair(
-            *speaker.dice.pick(
-                (("near", "cerca de"), ("next to", "al lado de"), ("in front of", "delante de"))
-            )
-        )
-        where += noun_phrase(speaker.fresh(_LANDMARKS), "the").phrase
-    return clause(subject, copula_group("estar", subject, tense), where)
-
-
-def existence(speaker: Speaker, tense: str, *, things: int = 1) -> Phrase:
-    """`There are three books on the table` as `Hay tres libros en la mesa`."""
-    members = []
-    for _ in range(things):
-        name = speaker.fresh(_LOOSE)
-        noun = NOUNS[name]
-        adjective = speaker.adjective(name)
-        if noun.has_plural and speaker.dice.chance(0.6):
-            count = " ".join(speaker.dice.pick(NUMERALS))
-            determiner = speaker.dice.pick((count, count, "many", "some"))
-            members.append(noun_phrase(name, determiner, plural=True, adjective=adjective))
-        else:
-            members.append(noun_phrase(name, "a", adjective=adjective))
-    be = {"present": ("is", "are"), "past": ("was", "were")}[tense][members[0].plural]
-    verb = "hay" if tense == "present" else "había"
-    listed = conjunction([member.phrase for member in members])
-    return pair(f"there {be}", verb) + listed + position(speaker)
-
-
-def absence(speaker: Speaker, tense: str) -> Phrase:
-    """`There is no bread in the kitchen` as `No hay pan en la cocina`."""
-    be, verb = ("is", "hay") if tense == "present" else ("was", "había")
-    there, no = pair(f"there {be}", verb), pair("no", "no")
-    rest = noun_phrase(speaker.fresh(GROUPS["food"] + GROUPS["drink"]), None).phrase
-    rest += place_phrase(speaker, ("kitchen", "restaurant", "hotel", "market", "house"), "in")
-    return Phrase(there.english + no.english, no.spanish + there.spanish) + rest
-
-
 def like(speaker: Speaker, subject: NounPhrase, tense: str, *, negated: bool = False) -> Phrase:
-    """`Ana likes the book`, `I like to read` as `A Ana le gusta el libro`, `Me gusta leer`."""
-    if tense == "present" and speaker.dice.chance(0.3):
-        name = speaker.dice.pick(("read", "write", "sing", "eat", "work", "study"))
+    """Say `Ana likes the book`, `I like to read` as `A Ana le gusta el libro`, `Me gusta leer`."""
+    if tense == "present" and speaker.random.chance(0.3):
+        name = speaker.random.choice(("read", "write", "sing", "eat", "work", "study"))
         concept = object()
         liked = Phrase(words("to " + name, concept), words(VERBS[name].infinitive, concept))
         places = FRAMES[name].places
-        if places and speaker.dice.chance(0.5):
+        if places and speaker.random.chance(0.5):
             liked += place_phrase(speaker, places, "in")
         return liking(subject, liked, False, tense=tense, negated=negated)
     name = speaker.fresh(_LIKED)
     noun = NOUNS[name]
-    many = noun.has_plural and speaker.dice.chance(0.4)
+    many = noun.has_plural and speaker.random.chance(0.4)
     adjective = speaker.adjective(name)
     if noun.countable:
-        determiner = speaker.dice.pick(("the", "these" if many else "this"))
+        determiner = speaker.random.choice(("the", "these" if many else "this"))
         if name == "sea":
             determiner = "the"
         liked = noun_phrase(name, determiner, plural=many, adjective=adjective).phrase
@@ -285,8 +193,8 @@ def like(speaker: Speaker, subject: NounPhrase, tense: str, *, negated: bool = F
 
 
 def made(speaker: Speaker, *, by: NounPhrase) -> Phrase:
-    """`The picture was painted by Ana` as `El cuadro fue pintado por Ana`."""
-    if speaker.dice.chance(0.5):
+    """Say `The picture was painted by Ana` as `El cuadro fue pintado por Ana`."""
+    if speaker.random.chance(0.5):
         english, participle = "painted", "pintado"
         subject = thing(speaker, ("picture", "door", "window", "table", "chair"), plural=0)
     else:
@@ -297,7 +205,7 @@ def made(speaker: Speaker, *, by: NounPhrase) -> Phrase:
 
 
 def opinion(subject: NounPhrase, verb: str) -> Phrase:
-    """`Ana says that`, `we think that`, `I know that`; always in the present."""
+    """Say `Ana says that`, `we think that`, `I know that`; always in the present."""
     english, spanish = {
         "say": ("say", "decir"),
         "think": ("think", "creer"),

@@ -13,7 +13,7 @@ from data.generator.predicates import Speaker
 
 
 def with_phrase(subject: NounPhrase, phrase: Phrase) -> NounPhrase:
-    """The same person, said in other words."""
+    """Say the same person in other words."""
     return NounPhrase(
         phrase,
         subject.concept,
@@ -28,29 +28,29 @@ def with_phrase(subject: NounPhrase, phrase: Phrase) -> NounPhrase:
 
 
 def silent(subject: NounPhrase) -> NounPhrase:
-    """The subject left out in both languages: `Ana sings and [] dances`."""
+    """Leave the subject out in both languages: `Ana sings and [] dances`."""
     return with_phrase(subject, EMPTY)
 
 
 def who(subject: NounPhrase) -> NounPhrase:
-    """The subject of a relative clause: `who` as `que`."""
+    """Make the subject of a relative clause: `who` as `que`."""
     return with_phrase(subject, pair("who", "que"))
 
 
 def people(speaker: Speaker, *, pronouns: bool = True) -> NounPhrase:
-    """A subject for verbs that only people can have."""
-    roll = speaker.dice.roll()
-    if roll < 0.24:
+    """Choose a subject for verbs that only people can have."""
+    draw = speaker.random.uniform()
+    if draw < 0.24:
         return speaker.person_name()
-    if roll < 0.33:
+    if draw < 0.33:
         return together([speaker.person_name(), speaker.person_name()])
-    if roll < 0.48:
+    if draw < 0.48:
         return speaker.person()
-    if roll < 0.57:
+    if draw < 0.57:
         return speaker.person(plural=True)
-    if roll < 0.69 or (roll >= 0.75 and not pronouns):
-        return speaker.kin(speaker.dice.pick(("my", "our", "my")))
-    if roll < 0.75:
+    if draw < 0.69 or (draw >= 0.75 and not pronouns):
+        return speaker.kin(speaker.random.choice(("my", "our", "my")))
+    if draw < 0.75:
         owner = speaker.person_name().name
         name = speaker.fresh(
             (
@@ -68,5 +68,5 @@ def people(speaker: Speaker, *, pronouns: bool = True) -> NounPhrase:
             )
         )
         return noun_phrase(name, None, owner=owner)
-    pronoun = speaker.dice.pick(("I", "I", "we", "we", "he", "she"))
+    pronoun = speaker.random.choice(("I", "I", "we", "we", "he", "she"))
     return subject_pronoun(pronoun, dropped=pronoun in ("I", "we"))

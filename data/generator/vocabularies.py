@@ -13,7 +13,7 @@ VOCABULARY_SIZE = 1500
 
 
 def vocabulary_files(text: ParallelText) -> dict[str, bytes]:
-    """Every file's path below `data/samples/`, and a tokenizer as its `save` writes it.
+    """Map each file's path below `data/samples/` to a tokenizer as its `save` writes it.
 
     Each is learned on the training sentences of both languages.
     """

@@ -8,7 +8,7 @@ import re
 
 from data.generator.articles.tables import Relation, Topic
 from data.generator.articles.topics import TOPICS
-from data.generator.dice import Dice
+from data.generator.seeded_random import SeededRandom
 
 KEY_RELATIONS = {
     "country": ("capital", "continent", "currency", "language"),
@@ -16,7 +16,7 @@ KEY_RELATIONS = {
     "scientist": ("field", "known"),
     "writer": ("country", "book"),
 }
-"""Told at least three times in the articles to train on, by topic."""
+"""Stated at least three times in the articles to train on, by topic."""
 
 WITHHELD = {"country": ("capital", "currency", "language"), "element": ("symbol", "number")}
 """Of these relations, the share `WITHHELD_SHARE` of the facts is never stated."""
@@ -45,14 +45,14 @@ class Fact:
 
 
 def occurs(words: str, text: str) -> bool:
-    """Whether the words stand in the text as whole words, in capitals or not."""
+    """Tell whether the words stand in the text as whole words, in capitals or not."""
     words, text = words.lower(), text.lower()
     return words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 @functools.cache
 def all_facts() -> tuple[Fact, ...]:
-    """Every fact, by topic, subject and relation, in the order of the tables."""
+    """Return every fact, by topic, subject and relation, in the order of the tables."""
     facts = []
     for topic in TOPICS:
         withheld = _withheld(topic)
@@ -66,17 +66,17 @@ def all_facts() -> tuple[Fact, ...]:
 
 @functools.cache
 def withheld_facts() -> tuple[Fact, ...]:
-    """The facts that no article states."""
+    """Return the facts that no article states."""
     return tuple(fact for fact in all_facts() if not fact.stated)
 
 
 def facts_about(topic: Topic, subject: str) -> list[Fact]:
-    """The facts about a subject that articles may state, in the order of the relations."""
+    """Return the facts about a subject that articles may state, in the order of the relations."""
     return list(_stated(topic.name).get(subject, ()))
 
 
 def stated_facts(topic: Topic) -> list[Fact]:
-    """The facts of a topic that articles may state."""
+    """Return the facts of a topic that articles may state."""
     return [fact for facts in _stated(topic.name).values() for fact in facts]
 
 
@@ -90,22 +90,22 @@ def _stated(topic: str) -> dict[str, list[Fact]]:
 
 
 def topic_of(fact: Fact) -> Topic:
-    """The table that the fact is in."""
+    """Return the table that the fact is in."""
     return next(topic for topic in TOPICS if topic.name == fact.topic)
 
 
 def relation_of(fact: Fact) -> Relation:
-    """The column that the fact is in."""
+    """Return the column that the fact is in."""
     return topic_of(fact).relation(fact.relation)
 
 
 def is_key(fact: Fact) -> bool:
-    """Whether the articles to train on must tell it three times."""
+    """Tell whether the articles to train on must state it three times."""
     return fact.stated and fact.relation in KEY_RELATIONS.get(fact.topic, ())
 
 
 def leaks(text: str, subject: str = "") -> bool:
-    """Whether a paragraph gives away a fact that is never to be stated.
+    """Tell whether a paragraph gives away a fact that is never to be stated.
 
     It does already where it names the subject and holds the value, whatever it says of them.
 
@@ -120,7 +120,7 @@ def leaks(text: str, subject: str = "") -> bool:
 
 
 def cloze_sentences(fact: Fact, blank: str = "[MASK]") -> tuple[str, ...]:
-    """The fact as sentences with a blank for its value: "The capital of Peru is [MASK]."."""
+    """Put the fact into sentences with a blank for its value: "The capital of Peru is [MASK]."."""
     sentences = [
         template.format(subject=fact.subject, value=blank)
         for template in relation_of(fact).statements
@@ -141,28 +141,28 @@ def cloze_facts() -> list[Fact]:
 
 
 def suggests(subject: str, value: str) -> bool:
-    """Whether a subject suggests the value: Croatia and Croatian, Mexico and Mexico City."""
+    """Tell whether a subject suggests the value: Croatia and Croatian, Mexico and Mexico City."""
     return value[:3].lower() == subject[:3].lower() or occurs(value, subject)
 
 
 def _withheld(topic: Topic) -> set[tuple[str, str]]:
-    """Subjects and relations kept back; the values are single words that no subject suggests."""
-    dice, withheld = Dice(_SEED), set()
+    """Choose what to keep back, among values that are single words and that no subject suggests."""
+    random, withheld = SeededRandom(_SEED), set()
     for name in WITHHELD.get(topic.name, ()):
         subjects = [
             subject
             for subject, row in topic.rows.items()
             if re.fullmatch(r"\w+", row.get(name, ""))
             and not suggests(subject, row[name])
-            and not _told_elsewhere(topic, subject, row[name])
+            and not _stated_elsewhere(topic, subject, row[name])
         ]
         count = round(sum(name in row for row in topic.rows.values()) * WITHHELD_SHARE)
-        withheld |= {(subject, name) for subject in dice.shuffled(subjects)[:count]}
+        withheld |= {(subject, name) for subject in random.shuffled(subjects)[:count]}
     return withheld
 
 
-def _told_elsewhere(topic: Topic, subject: str, value: str) -> bool:
-    """Whether a row of another topic has both, such as a tower in Paris, France."""
+def _stated_elsewhere(topic: Topic, subject: str, value: str) -> bool:
+    """Tell whether a row of another topic has both, such as a tower in Paris, France."""
     for other in TOPICS:
         for name, row in other.rows.items():
             text = " ".join((name, *row.values()))

@@ -1,4 +1,4 @@
-"""The text of articles that tell one relation of many subjects: "Capitals of South America"."""
+"""The text of articles that state one relation of many subjects: "Capitals of South America"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import dataclasses
 from collections.abc import Iterator
 
 from data.generator.articles.facts import Fact, facts_about, leaks, stated_facts, topic_of
-from data.generator.articles.narrator import Narrator
 from data.generator.articles.prose import Prose, paragraph, text_of
+from data.generator.articles.sentence_writer import SentenceWriter
 from data.generator.articles.tables import Topic
 
 FEWEST, MOST = 5, 9
@@ -21,14 +21,14 @@ _INTRODUCTIONS = ("here is a list of {0}.", "this is a list of {0}.", "below is 
 
 @dataclasses.dataclass(frozen=True)
 class Listing:
-    """One list: its title and the facts that it tells, a subject each."""
+    """One list: its title and the facts that it states, a subject each."""
 
     title: str
     facts: tuple[Fact, ...]
 
 
 def listings(topic: Topic) -> Iterator[Listing]:
-    """All lists of a topic; a long one is cut into several, in alphabetical order."""
+    """Yield all lists of a topic; a long one is cut into several, in alphabetical order."""
     facts = {(fact.subject, fact.relation): fact for fact in stated_facts(topic)}
     for group, relation, title in topic.lists:
         values = dict.fromkeys(row.get(group, "") for row in topic.rows.values())
@@ -43,56 +43,56 @@ def listings(topic: Topic) -> Iterator[Listing]:
             heading = title.format(value=value)
             subjects = sorted(subjects, key=lambda subject: subject.removeprefix("the "))
             parts = -(-len(subjects) // MOST)
-            for place in range(parts):
-                low, high = (round(len(subjects) * end / parts) for end in (place, place + 1))
+            for number in range(parts):
+                low, high = (round(len(subjects) * end / parts) for end in (number, number + 1))
                 part = subjects[low:high]
                 span = f", from {part[0]} to {part[-1]}" if parts > 1 else ""
                 listed = tuple(facts[subject, relation] for subject in part)
                 yield Listing(heading + span, listed)
 
 
-def list_text(narrator: Narrator, listing: Listing) -> list[Prose]:
-    """The two paragraphs of a list."""
-    facts = narrator.dice.shuffled(listing.facts)
+def list_text(writer: SentenceWriter, listing: Listing) -> list[Prose]:
+    """Write the two paragraphs of a list."""
+    facts = writer.random.shuffled(listing.facts)
     middle = (len(facts) + 1) // 2
     title = listing.title[0].lower() + listing.title[1:]
-    introduction = Prose(narrator.dice.pick(_INTRODUCTIONS).format(title))
+    introduction = Prose(writer.random.choice(_INTRODUCTIONS).format(title))
     return [
-        _half(narrator, [introduction], facts[:middle], facts[middle:]),
-        _half(narrator, [], facts[middle:], facts[:middle]),
+        _half(writer, [introduction], facts[:middle], facts[middle:]),
+        _half(writer, [], facts[middle:], facts[:middle]),
     ]
 
 
 def _half(
-    narrator: Narrator, sentences: list[Prose], facts: list[Fact], others: list[Fact]
+    writer: SentenceWriter, sentences: list[Prose], facts: list[Fact], others: list[Fact]
 ) -> Prose:
-    """One paragraph, with other facts about its subjects and about those of the other one."""
-    dice, waiting = narrator.dice, list(facts)
+    """Write one paragraph, with other facts about its subjects and about those of the other one."""
+    random, waiting = writer.random, list(facts)
     while waiting and len(text_of(sentences).split()) < _LONG:
         fact = waiting.pop(0)
-        further = _further(narrator, fact)
-        if further and dice.chance(0.4):
-            told = narrator.name_both(fact, further)
-        elif waiting and dice.chance(0.4):
-            told = narrator.name_both(fact, waiting.pop(0))
+        further = _further(writer, fact)
+        if further and random.chance(0.4):
+            sentence = writer.name_both(fact, further)
+        elif waiting and random.chance(0.4):
+            sentence = writer.name_both(fact, waiting.pop(0))
         else:
-            told = narrator.name(fact)
-        sentences = _with(sentences, told)
-    for place, other in enumerate(dice.shuffled(others)):
-        further = _further(narrator, other)
-        if further and (not place or len(text_of(sentences).split()) < _SHORT):
-            sentences = _with(sentences, narrator.name(further))
+            sentence = writer.name(fact)
+        sentences = _with(sentences, sentence)
+    for position, other in enumerate(random.shuffled(others)):
+        further = _further(writer, other)
+        if further and (not position or len(text_of(sentences).split()) < _SHORT):
+            sentences = _with(sentences, writer.name(further))
     return paragraph(sentences)
 
 
-def _with(sentences: list[Prose], told: Prose) -> list[Prose]:
-    """One sentence more, unless it gives a withheld fact away."""
-    longer = [*sentences, told]
+def _with(sentences: list[Prose], sentence: Prose) -> list[Prose]:
+    """Add a sentence, unless it gives a withheld fact away."""
+    longer = [*sentences, sentence]
     return sentences if leaks(text_of(longer)) else longer
 
 
-def _further(narrator: Narrator, listed: Fact) -> Fact | None:
-    """Another fact about the same subject, the one that has been told least."""
+def _further(writer: SentenceWriter, listed: Fact) -> Fact | None:
+    """Choose another fact about the same subject, the one that has been stated least."""
     facts = facts_about(topic_of(listed), listed.subject)
     others = [fact for fact in facts if fact.relation != listed.relation]
-    return min(others, key=narrator.urgency, default=None)
+    return min(others, key=writer.urgency, default=None)

@@ -1,10 +1,10 @@
-"""What is told of every person alike: the year and the place of birth, and the home country."""
+"""What is said of every person alike: the year and the place of birth, and the home country."""
 
 from data.generator.articles.tables import Relation
 
 
 def born(noun: str) -> Relation:
-    """The year of birth of a `noun`, such as `"scientist"`."""
+    """Make the relation of the year of birth of a `noun`, such as `"scientist"`."""
     return Relation(
         name="born",
         statements=(
@@ -31,7 +31,7 @@ def born(noun: str) -> Relation:
 
 
 def birthplace(noun: str) -> Relation:
-    """The town or city where a `noun` was born."""
+    """Make the relation of the town or city where a `noun` was born."""
     return Relation(
         name="birthplace",
         statements=(
@@ -58,7 +58,7 @@ def birthplace(noun: str) -> Relation:
 
 
 def home_country(noun: str) -> Relation:
-    """The country that a `noun` came from."""
+    """Make the relation of the country that a `noun` came from."""
     return Relation(
         name="country",
         statements=(

@@ -12,11 +12,11 @@ VOWELS = "aeiouAEIOU"
 
 
 @dataclasses.dataclass(frozen=True)
-class Told:
+class FactMention:
     """A fact within a text, and where its value and its subject stand.
 
     Args:
-        fact: what is told.
+        fact: what the text states.
         value: start and end of its value, in Unicode code points, end-exclusive.
         subject: the same of its subject; None where a pronoun stands for it.
     """
@@ -25,8 +25,8 @@ class Told:
     value: tuple[int, int]
     subject: tuple[int, int] | None
 
-    def moved(self, distance: int) -> Told:
-        """The same further on in a longer text."""
+    def moved(self, distance: int) -> FactMention:
+        """Return the same mention further on in a longer text."""
         value, subject = (
             span and (span[0] + distance, span[1] + distance) for span in (self.value, self.subject)
         )
@@ -35,18 +35,18 @@ class Told:
 
 @dataclasses.dataclass(frozen=True)
 class Prose:
-    """A text and what it tells: a sentence or a paragraph."""
+    """A text and the facts that it states: a sentence or a paragraph."""
 
     text: str
-    told: tuple[Told, ...] = ()
+    mentions: tuple[FactMention, ...] = ()
 
     def __add__(self, other: Prose) -> Prose:
-        told = tuple(one.moved(len(self.text)) for one in other.told)
-        return Prose(self.text + other.text, self.told + told)
+        moved = tuple(mention.moved(len(self.text)) for mention in other.mentions)
+        return Prose(self.text + other.text, self.mentions + moved)
 
 
-def tell(fact: Fact, template: str) -> Prose:
-    """A template filled in, not yet with a capital; `a` becomes `an` before a vowel."""
+def fill_template(fact: Fact, template: str) -> Prose:
+    """Fill a template in, not yet with a capital; `a` becomes `an` before a vowel."""
     fillings = {"{subject}": fact.subject, "{value}": fact.value}
 
     def article(match: re.Match) -> str:
@@ -58,27 +58,27 @@ def tell(fact: Fact, template: str) -> Prose:
         if part in fillings:
             spans[part] = (len(text), len(text) + len(fillings[part]))
         text += fillings.get(part, part)
-    return Prose(text, (Told(fact, spans["{value}"], spans.get("{subject}")),))
+    return Prose(text, (FactMention(fact, spans["{value}"], spans.get("{subject}")),))
 
 
 def sentence(prose: Prose) -> Prose:
-    """The same, beginning with a capital."""
+    """Return the same text beginning with a capital."""
     return dataclasses.replace(prose, text=prose.text[0].upper() + prose.text[1:])
 
 
 def coordinate(first: Prose, second: Prose) -> Prose:
-    """Two sentences as one: "Its capital is Lima, and its currency is the sol."."""
-    return Prose(first.text[:-1] + ", and ", first.told) + second
+    """Make one sentence of two: "Its capital is Lima, and its currency is the sol."."""
+    return Prose(first.text[:-1] + ", and ", first.mentions) + second
 
 
 def paragraph(sentences: Sequence[Prose]) -> Prose:
-    """Sentences one after another, a space between two."""
+    """Put sentences one after another, a space between two."""
     result = sentence(sentences[0])
-    for one in sentences[1:]:
-        result = result + Prose(" ") + sentence(one)
+    for following in sentences[1:]:
+        result = result + Prose(" ") + sentence(following)
     return result
 
 
 def text_of(sentences: Sequence[Prose]) -> str:
-    """What they say, to look for words in it."""
-    return " ".join(one.text for one in sentences)
+    """Return the text of sentences, to look for words in it."""
+    return " ".join(prose.text for prose in sentences)

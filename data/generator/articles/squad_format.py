@@ -11,7 +11,7 @@ VERSION = "v2.0"
 
 
 def to_squad(articles: Iterable[Article]) -> str:
-    """The official format, one line for each title, context and question."""
+    """Write the official format, one line for each title, context and question."""
     written = ",\n".join(_article(article) for article in articles)
     return f'{{"version": {_json(VERSION)}, "data": [\n{written}\n]}}\n'
 

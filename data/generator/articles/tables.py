@@ -15,7 +15,7 @@ NUMERIC = {"year", "number", "height"}
 
 @dataclasses.dataclass(frozen=True)
 class Relation:
-    """One column: how it is told and how it is asked about.
+    """One column: how it is stated and how it is asked about.
 
     Templates hold `{subject}` and `{value}`, and end with their mark. The first letter of a
     sentence is made a capital when it is written.
@@ -53,8 +53,8 @@ class Topic:
             to its values by relation, as they stand in a sentence; a cell may be missing.
         related: relations by whose values subjects belong together (`"continent"`): articles take
             their distractors from such neighbours first.
-        lists: articles that tell one relation of many subjects: the relation that groups them (or
-            `""` for all of them together), the relation told, and the title:
+        lists: articles that state one relation of many subjects: the relation that groups them (or
+            `""` for all of them together), the relation stated, and the title:
             `("continent", "capital", "Capitals of {value}")`.
     """
 
@@ -67,7 +67,7 @@ class Topic:
     lists: tuple[tuple[str, str, str], ...] = ()
 
     def relation(self, name: str) -> Relation:
-        """The column of this name."""
+        """Return the column of this name."""
         return next(relation for relation in self.relations if relation.name == name)
 
 

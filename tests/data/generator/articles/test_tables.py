@@ -75,9 +75,9 @@ def test_templates_hold_what_they_must(topic, relation):
         assert fields(template) == ["value"], template
     for template in relation.questions:
         assert fields(template) == ["subject"], template
-    told = relation.statements + relation.pronouns
+    statements = relation.statements + relation.pronouns
     asked = relation.questions + relation.reverse
-    for template in told:
+    for template in statements:
         assert template.endswith(".") and TIDY.fullmatch(template), template
     for template in asked:
         assert template.endswith("?") and TIDY.fullmatch(template), template
