@@ -1,19 +1,31 @@
+import hashlib
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from data.generator import files as sample_files
-from data.generator import write_samples
+from data.generator import generate_parallel, write_samples
 
 ROOT = Path(__file__).parents[3]
 MEGABYTE = 1_000_000
 
 
 @pytest.fixture(scope="module")
-def contents(samples):
-    return sample_files.parallel_files(samples)
+def generated():
+    return generate_parallel()
+
+
+@pytest.fixture(scope="module")
+def contents(generated):
+    return sample_files.parallel_files(generated)
+
+
+def test_the_committed_pairs_are_read_as_they_were_generated(generated, samples):
+    assert generated == samples
 
 
 def test_committed_files_are_what_the_code_writes(contents):
@@ -49,6 +61,29 @@ def test_the_readme_counts_articles_and_questions():
         impossible = sum(one["is_impossible"] for one in questions)
         row = f"| `{Path(path).name}` | {len(data):,} | {len(questions):,} | {impossible:,} |"
         assert row in readme, f"data/README.md: expected {row}"
+
+
+PROGRAM = """
+import hashlib
+from data.generator.files import article_files, parallel_files
+from data.generator import generate_parallel
+for path, content in (parallel_files(generate_parallel()) | article_files()).items():
+    print(path, hashlib.sha256(content).hexdigest())
+"""
+
+
+def test_another_process_writes_the_same():
+    """There sets have another order."""
+    seed = "1" if os.environ.get("PYTHONHASHSEED") == "4099" else "4099"
+    result = subprocess.run(
+        [sys.executable, "-c", PROGRAM], cwd=ROOT, check=True, capture_output=True, text=True,
+        env={**os.environ, "PYTHONHASHSEED": seed},
+    )  # fmt: skip
+    digests = dict(line.split() for line in result.stdout.splitlines())
+    assert len(digests) == 13
+    for path, digest in digests.items():
+        committed = (ROOT / "data" / "samples" / path).read_bytes()
+        assert digest == hashlib.sha256(committed).hexdigest(), path
 
 
 def test_files_are_small_utf8_lines(contents):

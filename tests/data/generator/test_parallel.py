@@ -3,7 +3,6 @@ from collections import Counter
 import pytest
 
 from data.generator.parallel import LENGTH_BINS
-from tests.data.generator.elsewhere import assert_written_elsewhere
 from tfqa.tokenizers.text.words import join_words, split_words
 
 SPLITS = ("train", "validation", "test")
@@ -117,9 +116,3 @@ def test_join_words_undoes_split_words(samples):
         split = getattr(samples, name)
         for text in split.sources + split.targets:
             assert join_words(split_words(text)) == text
-
-
-def test_alike_in_every_process(samples):
-    """Another process, with another order of sets, writes the same samples."""
-    program = "from data.generator import generate_parallel\nrepr(generate_parallel())"
-    assert_written_elsewhere(repr(samples), program)

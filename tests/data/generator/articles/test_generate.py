@@ -3,10 +3,9 @@ from collections import Counter
 
 import pytest
 
-from data.generator.articles import all_facts, generate_articles, to_squad
+from data.generator.articles import all_facts, generate_articles
 from data.generator.articles.facts import WITHHELD, is_key, occurs, relation_of
 from data.generator.articles.topics import TOPICS
-from tests.data.generator.elsewhere import assert_written_elsewhere
 
 
 @pytest.fixture(scope="module")
@@ -182,11 +181,3 @@ def test_withheld_facts_are_nowhere(articles):
 def test_the_words_are_few(paragraphs):
     counts = Counter(word.lower() for one in paragraphs for word in re.findall(r"\w+", one.context))
     assert 2000 <= len(counts) <= 4000
-
-
-def test_alike_in_every_process(articles):
-    program = (
-        "from data.generator.articles import generate_articles, to_squad\n"
-        "to_squad(generate_articles())"
-    )
-    assert_written_elsewhere(to_squad(articles), program)
