@@ -22,7 +22,7 @@ SPLIT_FILE = "squad/v2-article-split.json"
 
 @pytest.fixture
 def data(data, monkeypatch):
-    """An empty data directory, no network, and published sets of as many questions as `V1`."""
+    """Give an empty data directory, no network, and published sets of as many questions as `V1`."""
     monkeypatch.setattr(squad, "URLS", ())
     monkeypatch.setattr(squad, "QUESTIONS", dict.fromkeys(squad.QUESTIONS, 4))
     return data

@@ -57,22 +57,22 @@ def _convert(
     cells: list[str],
     columns: Mapping[str, Callable[[str], Any]],
     optional: Collection[str],
-    where: str,
+    location: str,
 ) -> dict[str, Any]:
     if len(cells) != len(columns):
         raise ValueError(
-            f"{where}: expected {len(columns)} cells ({','.join(columns)}). "
+            f"{location}: expected {len(columns)} cells ({','.join(columns)}). "
             f"Received: {len(cells)} ({','.join(cells)}). Correct the row."
         )
     row = {}
     for (name, convert), cell in zip(columns.items(), cells, strict=True):
         if not cell and name not in optional:
-            raise ValueError(f"{where}: expected a value for `{name}`. Received: an empty cell.")
+            raise ValueError(f"{location}: expected a value for `{name}`. Received: an empty cell.")
         try:
             row[name] = convert(cell) if cell else None
         except (ValueError, KeyError) as error:
             raise ValueError(
-                f"{where}: expected another value for `{name}`. Received: {cell!r} "
+                f"{location}: expected another value for `{name}`. Received: {cell!r} "
                 f"({type(error).__name__}: {error}). Correct the cell."
             ) from error
     return row

@@ -40,11 +40,11 @@ def _read_split(directory: Path, split: str) -> ParallelSplit:
     return ParallelSplit(tuple(sources), tuple(targets), tuple(alignments))
 
 
-def _parse_links(line: str, where: str) -> Alignment:
+def _parse_links(line: str, location: str) -> Alignment:
     try:
         links = (link.split("-") for link in line.split())
         return tuple((int(source), int(target)) for source, target in links)
     except ValueError as error:
         raise ValueError(
-            f"{where}: expected links as 'source-target', such as '0-0 1-2'. Received: {line!r}."
+            f"{location}: expected links as 'source-target', such as '0-0 1-2'. Received: {line!r}."
         ) from error
