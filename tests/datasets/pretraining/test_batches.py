@@ -149,7 +149,8 @@ def test_batches_do_not_come_in_order_of_length(source):
 @pytest.mark.parametrize("shuffle", [True, False])
 def test_resuming_gives_what_the_uninterrupted_stream_gives(source, masked, shuffle):
     options = {"seed": 5, "shuffle": shuffle}
-    per_pass = len(batches(source(masked)))
+    stream = pretraining_batches(source(masked), 7, tokenizer=TOKENIZER, passes=1)
+    per_pass = int(stream.cardinality())
     whole = plain(batches(source(masked), 3 * per_pass, **options))
     for first in (1, per_pass - 1, per_pass, per_pass + 6, 2 * per_pass + 3):
         rest = plain(batches(source(masked), 5, first_batch=first, **options))

@@ -77,7 +77,7 @@ def another(rng, number, count):
 
 
 def another_in_ten_tries(rng, number, count):
-    """Truncate in the original's way."""
+    """Draw another document in the original's way."""
     for _ in range(10):
         drawn = rng.randint(0, count - 1)
         if drawn != number:
