@@ -108,7 +108,7 @@ pretrained: $(READY) ## fetch a small pretrained BERT, 80 MB, into data/cache
 
 .PHONY: samples
 samples: $(READY) ## write the committed samples anew from code
-	@$(RUN) -m tfqa.datasets.samples
+	@$(RUN) -m data.generator
 
 .PHONY: results
 results: $(READY) ## write the tables of benchmarks/RESULTS.md and the README anew
@@ -123,7 +123,7 @@ colab: $(READY) ## stamp badges and install cells: make colab REPOSITORY=owner/n
 .PHONY: clean
 clean: ## remove what the targets made, except .venv and downloads
 	@rm -rf build runs *.egg-info .pytest_cache .ruff_cache .hypothesis
-	@find tfqa tests notebooks benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+	@find tfqa tests notebooks benchmarks data/generator -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 .PHONY: clean-venv
 clean-venv: ## remove .venv

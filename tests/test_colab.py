@@ -3,54 +3,15 @@
 import os
 import re
 import shutil
-import subprocess
-import sys
-import sysconfig
-import venv
 from pathlib import Path
 
 import pytest
 
 from notebooks.tools import colab
 from notebooks.tools.pairs import find_pairs, read_source
+from tests.built_package import call, make_environment, make_repository
 
 ROOT = Path(__file__).parents[1]
-PACKAGE = ("pyproject.toml", "requirements.txt", "README.md", "LICENSE", "tfqa")
-
-
-def call(*command, **options):
-    result = subprocess.run(
-        [str(part) for part in command], capture_output=True, text=True, check=False, **options
-    )
-    assert result.returncode == 0, f"{command}\n{result.stdout}\n{result.stderr}"
-    return result.stdout
-
-
-def make_repository(folder):
-    """Commit the package, as it is on disk, to a git repository of its own."""
-    folder.mkdir()
-    for name in PACKAGE:
-        if (ROOT / name).is_dir():
-            ignored = shutil.ignore_patterns("__pycache__")
-            shutil.copytree(ROOT / name, folder / name, ignore=ignored)
-        else:
-            shutil.copy(ROOT / name, folder / name)
-    author = ("-c", "user.name=test", "-c", "user.email=test@example.org")
-    call("git", "init", "--quiet", cwd=folder)
-    call("git", "add", "--all", cwd=folder)
-    call("git", *author, "commit", "--quiet", "--message", "the package", cwd=folder)
-    return folder
-
-
-def make_environment(folder):
-    """Make a virtual environment that sees the dependencies installed here, but not tfqa."""
-    venv.create(folder, with_pip=True, symlinks=True)
-    python = folder / "bin" / "python"
-    # Up to Python 3.11 it brings an old setuptools, which would hide the one to build with.
-    call(python, "-m", "pip", "uninstall", "--quiet", "--yes", "setuptools")
-    site = call(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
-    (Path(site) / "outer.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    return python
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the paths of a virtual environment differ")
@@ -76,17 +37,6 @@ def test_install_cell_installs_from_the_repository_and_then_does_nothing(tmp_pat
 
     shutil.rmtree(repository)  # a second run must not ask for it
     assert Path(call(python, cell, **options).strip()) == place
-
-
-def test_installed_package_has_every_file(tmp_path):
-    repository = make_repository(tmp_path / "repository")
-    wheel = ("-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index")
-    call(sys.executable, *wheel, "--wheel-dir", tmp_path, repository)
-    (built,) = tmp_path.glob("tfqa-*.whl")
-    names = set(call(sys.executable, "-m", "zipfile", "-l", built).split())
-    committed = call("git", "ls-files", "tfqa", cwd=repository).split()
-    assert committed and set(committed) <= names
-    assert any(name.endswith("entry_points.txt") for name in names)
 
 
 @pytest.mark.parametrize("pair", find_pairs(), ids=lambda pair: pair.name)

@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 
+def samples_directory() -> Path:
+    """Return where the samples lie, which are installed with the package."""
+    return Path(__file__).parent / "samples"  # a link to data/samples in a checkout
+
+
 def data_directory() -> Path:
     """Return where data sets are kept.
 

@@ -3,13 +3,14 @@
 All are evaluated on the same held-out articles with the same masks, and asked the same facts.
 """
 
+from collections import defaultdict
+
 import numpy as np
 from keras import ops
 
 from benchmarks.records import read_result
 from benchmarks.studies.seeds import Study, main
-from tfqa.datasets import left_to_right
-from tfqa.datasets.samples.articles import all_facts, cloze_sentences, suggests
+from tfqa.datasets import left_to_right, load_facts
 from tfqa.recipes.bert_examples import write_examples
 from tfqa.recipes.bert_recipe import PRETRAINING_PRESETS
 from tfqa.recipes.pretraining import pretrain, validation_batches
@@ -80,19 +81,13 @@ def ask_facts(language_model):
         facts for which the first guess is a value of the right kind; "asked": how many}.
     """
     known = set(language_model.tokenizer.tokens)
-    kinds = {(fact.topic, fact.relation) for fact in all_facts() if not fact.stated}
-    asked = [
-        fact
-        for fact in all_facts()
-        if (fact.topic, fact.relation) in kinds and not suggests(fact.subject, fact.value)
-    ]
-    values = {kind: set() for kind in kinds}
+    asked, values = load_facts("samples"), defaultdict(set)
     for fact in asked:
         values[fact.topic, fact.relation].add(fact.value.lower())
     results = {}
     for name, stated in (("stated", True), ("withheld", False)):
         facts = [fact for fact in asked if fact.stated is stated]
-        filled = language_model.fill([cloze_sentences(fact)[0] for fact in facts], top_k=1)
+        filled = language_model.fill([fact.cloze for fact in facts], top_k=1)
         guesses = [blanks[0][0].token for blanks in filled]
         pairs = list(zip(facts, guesses, strict=True))
         right = [

@@ -409,7 +409,8 @@ assert accuracy[-1] > 1.5 * baselines["bigram"]["accuracy"] and follows > always
 # ## 6. What does it know?
 #
 # `MaskedLanguageModel` puts network and tokenizer together: text with blanks in, guesses out. The articles say what the
-# capital of most countries is. For some countries they never do: these facts were held back. So we can ask both kinds.
+# capital of most countries is. For some countries they never do: these facts were held back. So we can ask both kinds: a `Fact` has a sentence
+# with a blank, and says whether the text states it. Left out are those whose subject suggests the value, as Croatia does Croatian.
 
 # %%
 from tfqa.recipes import MaskedLanguageModel
@@ -425,23 +426,19 @@ for sentence, blanks in zip(texts, language_model.fill(texts, top_k=3), strict=T
     print(sentence, [f"{guess.token} {guess.probability:.2f}" for guess in blanks[0]])
 
 # %%
-from tfqa.datasets.samples.articles import all_facts, cloze_sentences, suggests
+from tfqa.datasets import load_facts
 
-kinds = {(fact.topic, fact.relation) for fact in all_facts() if not fact.stated}
-asked = [
-    fact for fact in all_facts()
-    if (fact.topic, fact.relation) in kinds and not suggests(fact.subject, fact.value)
-]  # fmt: skip
+asked = load_facts("samples")
 possible, known = defaultdict(set), set(tokenizer.tokens)
 for fact in asked:
     possible[fact.relation].add(fact.value.lower())
-print({name: len(some) for name, some in possible.items()}, "·", cloze_sentences(asked[0])[0])
+print({name: len(values) for name, values in possible.items()}, "·", asked[0].cloze)
 
 
 def ask(stated):
     """Return which first guesses are right, and which are of the right kind, by relation."""
     facts = [fact for fact in asked if fact.stated is stated]
-    filled = language_model.fill([cloze_sentences(fact)[0] for fact in facts], top_k=1)
+    filled = language_model.fill([fact.cloze for fact in facts], top_k=1)
     right, fitting = defaultdict(list), defaultdict(list)
     for fact, blanks in zip(facts, filled, strict=True):
         guess, value = blanks[0][0].token, fact.value.lower()
@@ -566,19 +563,20 @@ for name in ("left to right", "BERT"):
 # the position.
 
 # %%
-from tfqa.datasets import split_sentences
-from tfqa.datasets.samples.articles import generate_articles
+from tfqa.datasets import load_topics, split_sentences
 
+topic_of = load_topics("samples")
+by_title = {document.name: document for document in (*corpus, *held_out)}
 MERCURY, meanings = tokenizer.token_to_id("mercury"), {"planet": "planet", "element": "metal"}
 sentences, kind_of, around = [], [], []
-for article in generate_articles():
-    for paragraph in article.paragraphs if article.topic in meanings else ():
-        for start, end in split_sentences(paragraph.context):
-            text = paragraph.context[start:end]
+for title, topic in topic_of.items():
+    for paragraph in by_title[title].paragraphs if topic in meanings else ():
+        for start, end in split_sentences(paragraph):
+            text = paragraph[start:end]
             ids = tokenizer.encode(text).ids
             if MERCURY in ids and len(ids) <= LENGTH - 2:
                 sentences.append(text)
-                kind_of.append(meanings[article.topic])
+                kind_of.append(meanings[topic])
             elif len(ids) <= LENGTH - 2:
                 around.append(text)
 print(Counter(kind_of), sentences[0], sentences[-1], sep="\n")
@@ -661,12 +659,13 @@ for number, layer in enumerate(weights, start=1):
 # sentences does each need?
 
 # %%
-TOPICS = sorted({article.topic for article in generate_articles()})
+TOPICS = sorted(set(topic_of.values()))
 labelled = {"train": [], "dev": []}
-for article in generate_articles():
-    for paragraph in article.paragraphs:
-        for start, end in split_sentences(paragraph.context):
-            labelled[article.split].append((paragraph.context[start:end], article.topic))
+for split, part in {"train": corpus, "dev": held_out}.items():
+    for document in part:
+        for paragraph in document.paragraphs:
+            for start, end in split_sentences(paragraph):
+                labelled[split].append((paragraph[start:end], topic_of[document.name]))
 
 
 def draw(split, count, seed):

@@ -28,7 +28,7 @@ def make_text(documents=7, paragraphs=5, seed=0):
 
 
 def make_sentence(rng):
-    """A row of words that ends in some way."""
+    """Draw a row of words that ends in some way."""
     words = [str(rng.choice(WORDS)) for _ in range(rng.integers(2, 13))]
     words[0] = words[0].capitalize()
     return " ".join(words) + str(rng.choice([".", "!", "?", "…", ", 1.5 metres."]))
@@ -40,7 +40,7 @@ def write_corpus(path, **options):
 
 
 def make_documents(**options):
-    """The documents of `make_text`."""
+    """Return the documents of `make_text`."""
     parts = make_text(**options).strip().split("\n\n")
     return [Document(i, f"made {i + 1}", tuple(part.split("\n"))) for i, part in enumerate(parts)]
 

@@ -6,6 +6,8 @@
 | `ParallelText`, `ParallelSplit` | – | 01 |
 | `make_batches` | – | 01 |
 | `load_corpus`, `Corpus`, `Document` | – | 04 |
+| `load_topics` | the topic of each sample article | 04 |
+| `load_facts`, `Fact` | Petroni et al. 2019, section 3 | 04 |
 | `split_sentences`, `find_places`, `source_text` | – | 04 |
 | `PretrainingExamples`, `PretrainingOptions` | Devlin et al. 2019, 3.1; Lan et al. 2020, 3.1 | 04 |
 | `Example` | Devlin et al. 2019, figure 2 | 04 |
@@ -18,6 +20,7 @@
 | `squad_batches`, `length_sorted` | – | 05 |
 """
 
+from tfqa.datasets.corpus.articles import Fact, load_facts, load_topics
 from tfqa.datasets.corpus.loading import Corpus, Document, load_corpus
 from tfqa.datasets.corpus.sentences import split_sentences
 from tfqa.datasets.parallel.batching import length_sorted, make_batches
@@ -39,6 +42,7 @@ __all__ = [
     "Corpus",
     "Document",
     "Example",
+    "Fact",
     "ParallelSplit",
     "ParallelText",
     "PretrainingExamples",
@@ -52,8 +56,10 @@ __all__ = [
     "left_to_right",
     "length_sorted",
     "load_corpus",
+    "load_facts",
     "load_parallel",
     "load_squad",
+    "load_topics",
     "make_batches",
     "make_windows",
     "pretraining_batches",

@@ -8,10 +8,9 @@ import pytest
 from tests.datasets.binomial import assert_binomial
 from tests.datasets.text_files import write
 from tests.tokenizers.texts import find_data
-from tfqa.datasets import Corpus, Document, load_corpus
+from tfqa.datasets import Corpus, Document, load_corpus, load_squad
 from tfqa.datasets.corpus import loading as corpus
 from tfqa.datasets.corpus.loading import hash_documents
-from tfqa.datasets.samples.articles import generate_articles
 
 SQUAD = {
     "version": "v2.0",
@@ -74,18 +73,16 @@ def test_named_texts_are_looked_for_in_the_data_directory(data):
 
 
 def test_samples_are_the_articles_of_a_split():
-    articles = generate_articles()
     titles = []
     for name, split in (("samples", "train"), ("samples-dev", "dev")):
-        expected = [
-            (article.title, tuple(paragraph.context for paragraph in article.paragraphs))
-            for article in articles
-            if article.split == split
-        ]
-        found = list(load_corpus(name))
-        assert [(document.name, document.paragraphs) for document in found] == expected != []
-        assert [document.number for document in found] == list(range(len(found)))
-        titles += [document.name for document in found]
+        articles = {}
+        for question in load_squad("samples", split):
+            articles.setdefault(question.title, {})[question.context] = None
+        expected = [(title, tuple(contexts)) for title, contexts in articles.items()]
+        documents = list(load_corpus(name))
+        assert [(one.name, one.paragraphs) for one in documents] == expected != []
+        assert [document.number for document in documents] == list(range(len(documents)))
+        titles += [document.name for document in documents]
     assert len({*titles}) == len(titles)
 
 

@@ -53,7 +53,7 @@ def server():
 
 @pytest.fixture(scope="module")
 def closed():
-    """An address where nobody listens."""
+    """Give an address where nobody listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -52,7 +52,7 @@ def batches(**options):
 
 
 def epoch(dataset):
-    """What one iteration gives, as nested lists, so that `==` compares it."""
+    """Return what one iteration gives, as nested lists, so that `==` compares it."""
     return [
         (inputs["source_ids"].tolist(), inputs["target_ids"].tolist(), labels.tolist())
         for inputs, labels in dataset.as_numpy_iterator()

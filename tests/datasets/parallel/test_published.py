@@ -12,12 +12,6 @@ from tfqa.datasets.files.download import DownloadError
 from tfqa.datasets.parallel import published
 
 
-def test_samples():
-    text = load_parallel("samples")
-    assert (text.name, text.source_language, text.target_language) == ("samples", "en", "es")
-    assert text.train.alignments is not None
-
-
 def write_multi30k(directory, gz, lengths):
     for split, count in lengths.items():
         for language in ("en", "de"):

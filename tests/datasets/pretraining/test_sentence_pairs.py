@@ -77,7 +77,7 @@ def another(rng, number, count):
 
 
 def another_in_ten_tries(rng, number, count):
-    """The original's way."""
+    """Draw another document in the original's way."""
     for _ in range(10):
         drawn = rng.randint(0, count - 1)
         if drawn != number:
@@ -132,7 +132,7 @@ def test_distributions_are_those_of_the_original():
 
 
 def first_pairs(trials, documents, **options):
-    """The first pair of a document, drawn anew each time: independent of the others."""
+    """Draw the first pair of a document, anew each time: independent of the others."""
     return [
         (segments[0].tolist(), int(labels[0]))
         for segments, labels in (draw(documents, seed, **options) for seed in range(trials))

@@ -12,11 +12,11 @@ import reprlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from tfqa._directories import data_directory
+from tfqa._directories import data_directory, samples_directory
 from tfqa.datasets.corpus.paragraphs import read_paragraphs
 from tfqa.datasets.files.reading import stream_lines
 
-SAMPLES = {"samples": "train", "samples-dev": "dev"}
+SAMPLES = {"samples": "train.json", "samples-dev": "dev.json"}
 TEXTS = ("wiki_squad_train", "wiki_squad_dev", "gutenberg", "state_union", "inaugural")
 
 
@@ -61,7 +61,7 @@ class Corpus:
         return f"Corpus({self.name!r})"
 
     def __iter__(self) -> Iterator[Document]:
-        """The documents, in order.
+        """Read the documents, in order.
 
         Raises:
             ValueError: a fault in a file (its name and line are given), or there is no document.
@@ -83,16 +83,16 @@ class Corpus:
 
     @property
     def fingerprint(self) -> str:
-        """A hash of all documents, which are read for it; see `hash_documents`."""
+        """Hash all documents, which are read for it; see `hash_documents`."""
         return hash_documents(self)
 
     def texts(self) -> Iterator[str]:
-        """The paragraphs of all documents, to train a tokenizer on."""
+        """Read the paragraphs of all documents, to train a tokenizer on."""
         for document in self:
             yield from document.paragraphs
 
     def hold_out(self, share: float, seed: int = 0) -> tuple[Corpus, Corpus]:
-        """Cuts whole documents off: what is left, and the share held out.
+        """Cut whole documents off: return what is left, and the share held out.
 
         Each document draws a number, which is a function of the seed, its own number and its name,
         and is held out if it is below `share`. So of n documents, n · share are held out on
@@ -135,16 +135,16 @@ class Corpus:
 
 
 def hash_documents(documents: Iterable[Document]) -> str:
-    """A hash of the numbers, the names and the text of documents, in their order."""
-    found = hashlib.blake2b(digest_size=16)
+    """Hash the numbers, the names and the text of documents, in their order."""
+    digest = hashlib.blake2b(digest_size=16)
     for document in documents:
         content = [document.number, document.name, *document.paragraphs]
-        found.update(json.dumps(content).encode() + b"\n")
-    return found.hexdigest()
+        digest.update(json.dumps(content).encode() + b"\n")
+    return digest.hexdigest()
 
 
 def _find_limit(drawn: Iterable[int], limit: float) -> float:
-    """The limit, moved as little as makes two numbers lie on each side (one, of less than four)."""
+    """Move the limit as little as makes two numbers lie on each side (one, of less than four)."""
     numbers, below = [], 0
     for number in drawn:
         numbers.append(number)
@@ -159,7 +159,7 @@ def _find_limit(drawn: Iterable[int], limit: float) -> float:
 def load_corpus(
     name_or_path: str | os.PathLike | Sequence[str | os.PathLike],
 ) -> Corpus:
-    """Documents by name, or from the user's own files; they are read when they are asked for.
+    """Load documents by name, or from the user's own files; they are read when they are needed.
 
     | `name_or_path` | what is read |
     |---|---|
@@ -185,20 +185,20 @@ def load_corpus(
     if isinstance(name_or_path, (list, tuple)):
         if not name_or_path:
             raise ValueError("Expected at least one name or path. Received: an empty list.")
-        parts = [load_corpus(one) for one in name_or_path]
+        parts = [load_corpus(part) for part in name_or_path]
         name = " + ".join(part.name for part in parts)
         return Corpus(name, [source for part in parts for source in part._sources])
     name = os.fspath(name_or_path)
-    if name in SAMPLES:
-        return Corpus(name, [lambda: _read_samples(SAMPLES[name])])
     path = _find(name_or_path)
     read = _read_squad if path.name.removesuffix(".gz").endswith(".json") else _read_text
     return Corpus(name, [lambda: read(path)])
 
 
 def _find(name_or_path: str | os.PathLike) -> Path:
-    """The file of a name, or of a path."""
+    """Find the file of a name, or of a path."""
     name = os.fspath(name_or_path)
+    if name in SAMPLES:
+        return samples_directory() / "articles" / SAMPLES[name]
     if name in TEXTS:
         plain = data_directory() / "text" / f"{name}.txt"
         packed = plain.with_name(f"{plain.name}.gz")
@@ -223,23 +223,10 @@ def _find(name_or_path: str | os.PathLike) -> Path:
     )
 
 
-@functools.cache
-def _make_samples():
-    from tfqa.datasets.samples.articles import generate_articles
-
-    return generate_articles()
-
-
-def _read_samples(split: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for article in _make_samples():
-        if article.split == split:
-            yield article.title, tuple(paragraph.context for paragraph in article.paragraphs)
-
-
 def _read_text(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     stem = path.name.split(".")[0]
-    for place, paragraphs in enumerate(read_paragraphs(path), start=1):
-        yield f"{stem} {place}", paragraphs
+    for number, paragraphs in enumerate(read_paragraphs(path), start=1):
+        yield f"{stem} {number}", paragraphs
 
 
 def _read_squad(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -249,24 +236,25 @@ def _read_squad(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
         raise ValueError(
             f"{path}: expected SQuAD's format, which is JSON. Received: other text ({error})."
         ) from error
-    for place, article in enumerate(_field(content, "data", list, f"{path}"), start=1):
-        where = f"{path}, article {place}"
-        title = _field(article, "title", str, where)
-        where = f"{where} ({title!r})"
+    for number, article in enumerate(_field(content, "data", list, f"{path}"), start=1):
+        location = f"{path}, article {number}"
+        title = _field(article, "title", str, location)
+        location = f"{location} ({title!r})"
         paragraphs = []
-        for number, record in enumerate(_field(article, "paragraphs", list, where), start=1):
-            context = _field(record, "context", str, f"{where}, paragraph {number}")
+        records = _field(article, "paragraphs", list, location)
+        for paragraph, record in enumerate(records, start=1):
+            context = _field(record, "context", str, f"{location}, paragraph {paragraph}")
             lines = (line.removesuffix("\r") for line in context.split("\n"))
             paragraphs += filter(str.strip, lines)
         if paragraphs:
             yield title, tuple(paragraphs)
 
 
-def _field(record, name: str, kind: type, where: str):
-    """What a record of a JSON file holds under a name, or an error that says where it stands."""
+def _field(record, name: str, kind: type, location: str):
+    """Return what a record of a JSON file holds under a name, or say where it is wrong."""
     if not isinstance(record, dict) or not isinstance(record.get(name), kind):
         raise ValueError(
-            f"{where}: expected SQuAD's format, a record whose `{name}` is a "
+            f"{location}: expected SQuAD's format, a record whose `{name}` is a "
             f"{'text' if kind is str else 'list'}. Received: {reprlib.repr(record)}. Correct the "
             "record, or leave it out."
         )

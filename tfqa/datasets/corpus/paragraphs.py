@@ -14,7 +14,7 @@ LONGEST_DOCUMENT = 2**28
 
 
 def read_standard_input() -> Iterator[str]:
-    """The lines of standard input in UTF-8, whatever the locale, each as soon as it is there.
+    """Yield the lines of standard input in UTF-8, whatever the locale, each as soon as it comes.
 
     Raises:
         ValueError: as `decode_lines`.
@@ -23,7 +23,7 @@ def read_standard_input() -> Iterator[str]:
 
 
 def read_paragraphs(path: str | os.PathLike) -> Iterator[tuple[str, ...]]:
-    """The documents of a text file: a paragraph a line, blank lines between documents.
+    """Read the documents of a text file: a paragraph a line, blank lines between documents.
 
     Raises:
         FileNotFoundError: there is no such file.

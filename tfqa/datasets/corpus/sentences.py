@@ -18,7 +18,7 @@ _INITIAL = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
-    """The sentences of a paragraph, as places in it.
+    """Find the sentences of a paragraph, as places in it.
 
     A sentence ends after `.`, `!`, `?` or `…` with the quotes and brackets that close there, if
     white space follows and then an upper-case letter, a digit, or a quote, bracket or dash; and

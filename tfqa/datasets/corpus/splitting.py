@@ -12,9 +12,9 @@ SPLITS = ("train", "validation", "test")
 
 
 def complete_splits(
-    found: Mapping[str, Pairs], *, validation: float | int, test: float | int, seed: int = 0
+    splits: Mapping[str, Pairs], *, validation: float | int, test: float | int, seed: int = 0
 ) -> dict[str, ParallelSplit]:
-    """Train, validation and test; those that `found` lacks are cut from its train split.
+    """Return train, validation and test; those that `splits` lacks are cut from its train split.
 
     No source sentence of train stands in a split that was cut: a sentence with three translations
     is not trained on with two of them and then tested with the third. The source sentences are
@@ -23,8 +23,8 @@ def complete_splits(
     split the pairs keep their order.
 
     Args:
-        found: sources and targets of `"train"`, and perhaps of `"validation"` and `"test"`.
-        validation: how many different source sentences to hold out, where `found` has no
+        splits: sources and targets of `"train"`, and perhaps of `"validation"` and `"test"`.
+        validation: how many different source sentences to hold out, where `splits` has no
             validation split: a fraction below 1, or a whole number. At least one, except for 0.
         test: the same for test.
         seed: another seed gives another cut.
@@ -32,24 +32,24 @@ def complete_splits(
     Raises:
         ValueError: nothing would be left to train on.
     """
-    sources, targets = found["train"]
+    sources, targets = splits["train"]
     ranked = sorted(set(sources), key=lambda text: _hash(seed, text))
-    tests = 0 if "test" in found else _count(test, len(ranked))
-    validations = 0 if "validation" in found else _count(validation, len(ranked))
+    tests = 0 if "test" in splits else _count(test, len(ranked))
+    validations = 0 if "validation" in splits else _count(validation, len(ranked))
     if tests + validations >= len(ranked):
         raise ValueError(
             f"Expected more than {tests + validations} different source sentences to train on, "
             f"because {validations} are held out for validation and {tests} for test. "
             f"Received: {len(ranked)}. Hold out less, or give more pairs."
         )
-    place = dict.fromkeys(ranked[:tests], "test")
-    place.update(dict.fromkeys(ranked[tests : tests + validations], "validation"))
+    split_of = dict.fromkeys(ranked[:tests], "test")
+    split_of.update(dict.fromkeys(ranked[tests : tests + validations], "validation"))
     parts: dict[str, Pairs] = {split: ([], []) for split in SPLITS}
     for source, target in zip(sources, targets, strict=True):
-        part = parts[place.get(source, "train")]
+        part = parts[split_of.get(source, "train")]
         part[0].append(source)
         part[1].append(target)
-    parts.update({split: found[split] for split in SPLITS[1:] if split in found})
+    parts.update({split: splits[split] for split in SPLITS[1:] if split in splits})
     return {split: ParallelSplit(tuple(part[0]), tuple(part[1])) for split, part in parts.items()}
 
 

@@ -28,7 +28,7 @@ def fetch(
     directory: str | os.PathLike | None = None,
     timeout: float = 30.0,
 ) -> Path:
-    """The path of a file, which is downloaded when the data directory does not hold it.
+    """Return the path of a file, downloading it where the data directory does not hold it.
 
     The addresses are tried in order. A download appears under its name only when it is complete
     and its checksum is right; nothing else is left behind. A file that is already there is taken
@@ -67,7 +67,7 @@ def fetch(
 
 
 def _download(url: str, path: Path, timeout: float) -> str:
-    """Writes what `url` serves to `path` and returns its SHA-256."""
+    """Write what `url` serves to `path` and return its SHA-256."""
     request = urllib.request.Request(url, headers={"User-Agent": "Mozilla/5.0 (tfqa)"})
     digest, received = hashlib.sha256(), 0
     with urllib.request.urlopen(request, timeout=timeout) as response, open(path, "wb") as file:

@@ -6,7 +6,7 @@ import unicodedata
 
 
 def normalize_sentence(text: str) -> str:
-    """`text` in Unicode NFC, with each run of white space as one space and none at the ends.
+    """Bring `text` to Unicode NFC, with single spaces for white space and none at the ends.
 
     Case and punctuation stay. The same sentence typed on two machines is then the same string:
     "é" may come as one code point or as "e" and an accent.

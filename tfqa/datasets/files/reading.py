@@ -15,14 +15,14 @@ from tfqa.datasets.files.normalization import normalize_sentence
 Pairs = tuple[list[str], list[str]]
 
 
-def decode_lines(file: Iterable[bytes], where: str | os.PathLike) -> Iterator[tuple[int, str]]:
-    """The lines of UTF-8 text with their numbers from 1, none read before it is asked for.
+def decode_lines(file: Iterable[bytes], location: str | os.PathLike) -> Iterator[tuple[int, str]]:
+    """Yield the lines of UTF-8 text with their numbers from 1, none read before it is needed.
 
     Only U+000A ends a line. A byte-order mark is removed and Windows line ends are accepted.
 
     Args:
         file: what is open in binary mode.
-        where: its name, for messages.
+        location: its name, for messages.
 
     Raises:
         ValueError: a line is not UTF-8.
@@ -32,7 +32,7 @@ def decode_lines(file: Iterable[bytes], where: str | os.PathLike) -> Iterator[tu
             text = line.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError as error:
             raise ValueError(
-                f"{where}, line {number}: expected UTF-8 text. Received: the byte "
+                f"{location}, line {number}: expected UTF-8 text. Received: the byte "
                 f"0x{error.object[error.start]:02x}, which is not UTF-8 there. Save the file as "
                 "UTF-8."
             ) from error
@@ -40,7 +40,7 @@ def decode_lines(file: Iterable[bytes], where: str | os.PathLike) -> Iterator[tu
 
 
 def stream_lines(path: str | os.PathLike) -> Iterator[tuple[int, str]]:
-    """The lines of a UTF-8 text file, plain or gzip (`.gz`), with their numbers from 1.
+    """Yield the lines of a UTF-8 text file, plain or gzip (`.gz`), with their numbers from 1.
 
     Raises:
         FileNotFoundError: there is no such file.
@@ -55,7 +55,7 @@ def stream_lines(path: str | os.PathLike) -> Iterator[tuple[int, str]]:
 
 
 def read_lines(path: str | os.PathLike) -> list[str]:
-    """All lines of a UTF-8 text file, plain or gzip (`.gz`).
+    """Read all lines of a UTF-8 text file, plain or gzip (`.gz`).
 
     Raises:
         FileNotFoundError: there is no such file.
@@ -65,7 +65,7 @@ def read_lines(path: str | os.PathLike) -> list[str]:
 
 
 def read_zip_lines(path: str | os.PathLike, member: str) -> list[str]:
-    """The lines of the file called `member` in a zip archive, in whichever folder it is.
+    """Read the lines of the file called `member` in a zip archive, in whichever folder it is.
 
     Raises:
         FileNotFoundError: there is no such archive.
@@ -79,16 +79,16 @@ def read_zip_lines(path: str | os.PathLike, member: str) -> list[str]:
         raise _damaged(path, "zip", error) from error
     if content is None:
         raise ValueError(f"Expected a file {member} in the archive. Received: {path} without it.")
-    where = f"{path}, {names[0]}"
-    return _not_empty(decode_lines(io.BytesIO(content), where), where)
+    location = f"{path}, {names[0]}"
+    return _not_empty(decode_lines(io.BytesIO(content), location), location)
 
 
-def parse_tab_separated(lines: list[str], where: str, *, attribution: bool = False) -> Pairs:
-    """Sentence pairs from lines of `source TAB target`.
+def parse_tab_separated(lines: list[str], location: str, *, attribution: bool = False) -> Pairs:
+    """Parse sentence pairs from lines of `source TAB target`.
 
     Args:
         lines: as `read_lines` returns them.
-        where: the file's name, for messages.
+        location: the file's name, for messages.
         attribution: accepts a third column that names a license, as newer Anki files have.
 
     Raises:
@@ -101,17 +101,17 @@ def parse_tab_separated(lines: list[str], where: str, *, attribution: bool = Fal
             columns.pop()
         if len(columns) != 2:
             raise ValueError(
-                f"{where}, line {number}: expected two columns, `source TAB target`. "
+                f"{location}, line {number}: expected two columns, `source TAB target`. "
                 f"Received: {len(columns)} column{'s' * (len(columns) != 1)}: {_shown(line)}. "
                 "Separate the two sentences by one tab and remove other columns."
             )
-        sources.append(_sentence(columns[0], where, number, "source"))
-        targets.append(_sentence(columns[1], where, number, "target"))
+        sources.append(_sentence(columns[0], location, number, "source"))
+        targets.append(_sentence(columns[1], location, number, "target"))
     return sources, targets
 
 
 def read_pair(source_path: str | os.PathLike, target_path: str | os.PathLike) -> Pairs:
-    """Sentence pairs from two files, where line i of one translates line i of the other.
+    """Read sentence pairs from two files, where line i of one translates line i of the other.
 
     Raises:
         ValueError: as `read_lines`, or different numbers of lines, or an empty sentence.
@@ -129,18 +129,18 @@ def read_pair(source_path: str | os.PathLike, target_path: str | os.PathLike) ->
     )
 
 
-def _not_empty(numbered: Iterable[tuple[int, str]], where: str | os.PathLike) -> list[str]:
+def _not_empty(numbered: Iterable[tuple[int, str]], location: str | os.PathLike) -> list[str]:
     lines = [line for _, line in numbered]
     if not any(map(str.strip, lines)):
-        raise ValueError(f"{where}: expected sentences, one a line. Received: an empty file.")
+        raise ValueError(f"{location}: expected sentences, one a line. Received: an empty file.")
     return lines
 
 
-def _sentence(text: str, where: str | os.PathLike, number: int, field: str) -> str:
+def _sentence(text: str, location: str | os.PathLike, number: int, field: str) -> str:
     sentence = normalize_sentence(text)
     if not sentence:
         raise ValueError(
-            f"{where}, line {number}: expected a {field} sentence. Received: an empty one. "
+            f"{location}, line {number}: expected a {field} sentence. Received: an empty one. "
             "Remove the pair, or fill in the sentence."
         )
     return sentence

@@ -32,7 +32,7 @@ def make_batches(
     first_epoch: int = 0,
     skip_batches: int = 0,
 ) -> tf.data.Dataset:
-    """A `tf.data.Dataset` for `fit`; each iteration over it is one epoch, with every pair once.
+    """Make a `tf.data.Dataset` for `fit`; each iteration is one epoch, with every pair once.
 
     An element is `({"source_ids": (B, S), "target_ids": (B, T)}, labels (B, T))`, all int32:
 
@@ -93,7 +93,7 @@ def make_batches(
 
 
 def _encode(split: ParallelSplit, source_tokenizer, target_tokenizer):
-    """Source ids, and target ids between START and END, as one array a sentence."""
+    """Return source ids, and target ids between START and END, as one array a sentence."""
     sources = [np.array(ids, np.int32) for ids in _ids(source_tokenizer, split.sources)]
     targets = [
         np.array([START_ID, *ids, END_ID], np.int32)
@@ -109,7 +109,7 @@ def _ids(tokenizer, texts):
 
 
 def _without_long(sources: list[np.ndarray], targets: list[np.ndarray], limit: int | None):
-    """The pairs of at most `limit` tokens, START counted; a warning says how many are not."""
+    """Return the pairs of at most `limit` tokens, START counted; warn of how many are not."""
     if limit is None:
         limit = max(map(len, sources + targets), default=0)
     pairs = zip(sources, targets, strict=True)
@@ -131,7 +131,7 @@ def _without_long(sources: list[np.ndarray], targets: list[np.ndarray], limit: i
 def bucket_rows(
     widths: np.ndarray, batch_size: int, pool_batches: int, rng: np.random.Generator
 ) -> list[np.ndarray]:
-    """Row numbers of each batch of an epoch; the rows of a batch have similar widths.
+    """Return row numbers of each batch of an epoch; a batch's rows have similar widths.
 
     The sort is stable, so rows of equal width stay shuffled and meet others in each epoch.
 
@@ -156,7 +156,7 @@ def chunk(rows: np.ndarray, size: int) -> list[np.ndarray]:
 
 
 def length_sorted(lengths: np.ndarray, batch_size: int) -> list[np.ndarray]:
-    """Row numbers of batches for prediction, each row once: rows of equal length share a batch.
+    """Return row numbers of batches for prediction, rows of equal length together, each once.
 
     The longest come first, so that what does not fit into memory fails at once. What is predicted
     for the rows of a batch belongs at these places:

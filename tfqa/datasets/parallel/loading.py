@@ -27,7 +27,7 @@ def load_parallel(
     test: float | int = 0.05,
     seed: int = 0,
 ) -> ParallelText:
-    """Sentence pairs with train, validation and test splits.
+    """Load sentence pairs with train, validation and test splits.
 
     | `name_or_path` | what is read |
     |---|---|
@@ -82,12 +82,12 @@ def _load_own(path, languages, shares) -> ParallelText:
                 f"Received: name_or_path={path!r}."
             )
         name = f"{path[0]} and {path[1]}"
-        languages = languages or tuple(_ending(one) for one in path)
-        found = {"train": read_pair(*path)}
+        languages = languages or tuple(_ending(file) for file in path)
+        splits = {"train": read_pair(*path)}
     elif Path(path).is_dir():
-        name, found = str(path), _read_directory(Path(path), languages)
+        name, splits = str(path), _read_directory(Path(path), languages)
     elif Path(path).is_file():
-        name, found = str(path), {"train": parse_tab_separated(read_lines(path), str(path))}
+        name, splits = str(path), {"train": parse_tab_separated(read_lines(path), str(path))}
     else:
         raise _unknown(path)
     source, target = languages or ("source", "target")
@@ -99,9 +99,9 @@ def _load_own(path, languages, shares) -> ParallelText:
             f"{name} has no {split} split: it is cut from train by source sentence, "
             f"seed {shares['seed']}."
             for split in SPLIT_FILES
-            if split not in found
+            if split not in splits
         ),
-        **complete_splits(found, **shares),
+        **complete_splits(splits, **shares),
     )
 
 
@@ -112,27 +112,27 @@ def _read_directory(directory: Path, languages: tuple[str, str] | None) -> dict[
             'the target. Received: languages=None. Give them: languages=("en", "es") reads '
             "train.en and train.es."
         )
-    found: dict[str, Pairs] = {}
+    splits: dict[str, Pairs] = {}
     for split, names in SPLIT_FILES.items():
         for name in names:
             paths = [_existing(directory / f"{name}.{language}") for language in languages]
             if all(paths):
-                found.setdefault(split, read_pair(*paths))
+                splits.setdefault(split, read_pair(*paths))
             elif any(paths):
                 raise FileNotFoundError(
                     f"Expected {name}.{languages[0]} and {name}.{languages[1]} in {directory}. "
                     f"Received: only {next(filter(None, paths)).name}."
                 )
-    if "train" not in found:
+    if "train" not in splits:
         raise FileNotFoundError(
             f"Expected train.{languages[0]} and train.{languages[1]} (or .gz) in {directory}. "
             f"Received: {sorted(entry.name for entry in directory.iterdir())}."
         )
-    return found
+    return splits
 
 
 def _without_long(text: ParallelText, limit: int) -> ParallelText:
-    """`text` without the train pairs longer than `limit` words; notes say what was found."""
+    """Leave out the train pairs longer than `limit` words; notes say what was found."""
     notes = list(text.notes)
     for name in SPLIT_FILES:
         split = getattr(text, name)
@@ -158,7 +158,7 @@ def _without_long(text: ParallelText, limit: int) -> ParallelText:
 
 
 def _short(split: ParallelSplit, limit: int) -> list[int]:
-    """The pairs without a sentence of more than `limit` words."""
+    """Return the pairs without a sentence of more than `limit` words."""
 
     def fits(sentence: str) -> bool:
         return len(sentence) <= limit or len(split_words(sentence)) <= limit
@@ -171,7 +171,7 @@ def _unknown(path) -> Exception:
     if Path(name).suffix in (".tsv", ".txt", ".gz") or not isinstance(path, str):
         return FileNotFoundError(f"Expected a file or a directory. Received: {name}: not there.")
     near = difflib.get_close_matches(name, [*PUBLISHED, *TFDS_NAMES], n=3, cutoff=0.5)
-    hint = f"Did you mean {' or '.join(repr(one) for one in near)}? " if near else ""
+    hint = f"Did you mean {' or '.join(repr(other) for other in near)}? " if near else ""
     return ValueError(
         f"Expected one of {', '.join(PUBLISHED)}, a data set of TensorFlow Datasets as "
         f"'{TFDS_PREFIX}name/config', or the path of a file or directory. "
@@ -180,7 +180,7 @@ def _unknown(path) -> Exception:
 
 
 def _existing(path: Path) -> Path | None:
-    return next((one for one in (path, Path(f"{path}.gz")) if one.exists()), None)
+    return next((file for file in (path, Path(f"{path}.gz")) if file.exists()), None)
 
 
 def _ending(path: str | os.PathLike) -> str:

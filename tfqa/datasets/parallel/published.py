@@ -12,6 +12,7 @@ from tfqa.datasets.files.normalization import normalize_sentence
 from tfqa.datasets.files.reading import Pairs, parse_tab_separated, read_pair, read_zip_lines
 from tfqa.datasets.files.tfds import make_builder
 from tfqa.datasets.parallel.records import ParallelText
+from tfqa.datasets.parallel.samples import load_samples
 
 MULTI30K_URLS = (
     "https://raw.githubusercontent.com/multi30k/dataset/master/data/task1/raw/",
@@ -44,11 +45,11 @@ TFDS_HELD_OUT = 1_000
 
 
 def load_multi30k(source: str, target: str) -> ParallelText:
-    """Multi30k task 1 (Elliott et al. 2016), the official splits: 29,000, 1,014 and 1,000 pairs.
+    """Load Multi30k task 1 (Elliott et al. 2016), official splits: 29,000, 1,014 and 1,000 pairs.
 
     The test split is `test_2016_flickr` of the publisher.
     """
-    found = {}
+    splits = {}
     for split, expected in MULTI30K_LINES.items():
         paths = [_multi30k_file(split, language) for language in (source, target)]
         pairs = read_pair(*paths)
@@ -58,17 +59,17 @@ def load_multi30k(source: str, target: str) -> ParallelText:
                 f"have. Received: {len(pairs[0])} lines. Delete both, so that they are downloaded "
                 "again."
             )
-        found[{"val": "validation", "test_2016": "test"}.get(split, split)] = pairs
+        splits[{"val": "validation", "test_2016": "test"}.get(split, split)] = pairs
     return ParallelText(
         name=f"multi30k/{source}-{target}",
         source_language=source,
         target_language=target,
-        **complete_splits(found, validation=0, test=0),
+        **complete_splits(splits, validation=0, test=0),
     )
 
 
 def load_spa_eng() -> ParallelText:
-    """English sentences with Spanish translations, from Tatoeba by way of the Anki project.
+    """Load English sentences with Spanish translations, of Tatoeba by way of the Anki project.
 
     It has no official split. Here 2,000 English sentences are held out for test and 1,000 for
     validation, chosen by a hash of the sentence, each with all of its translations; so no English
@@ -92,7 +93,7 @@ def load_spa_eng() -> ParallelText:
 
 
 def load_tfds(name: str) -> ParallelText:
-    """A translation data set of TensorFlow Datasets, such as `ted_hrlr_translate/pt_to_en`.
+    """Load a translation data set of TensorFlow Datasets, such as `ted_hrlr_translate/pt_to_en`.
 
     Where it has no validation or test split, 1,000 different source sentences of the train split
     take its place. Everything is held in memory.
@@ -111,22 +112,22 @@ def load_tfds(name: str) -> ParallelText:
         )
     languages = tuple(builder.info.supervised_keys or builder.info.features)[:2]
     builder.download_and_prepare()
-    found = {
+    counted = {
         split: _tfds_pairs(tfds.as_numpy(builder.as_dataset(split=split)), languages)
         for split in SPLITS
         if split in builder.info.splits
     }
     notes = [
         f"{name}, {split}: {empty} pairs with an empty sentence are left out."
-        for split, (_, empty) in found.items()
+        for split, (_, empty) in counted.items()
         if empty
     ]
     notes += [
         f"{name} has no {split} split: {TFDS_HELD_OUT} source sentences of train take its place."
         for split in SPLITS
-        if split not in found
+        if split not in counted
     ]
-    splits = {split: pairs for split, (pairs, _) in found.items()}
+    splits = {split: pairs for split, (pairs, _) in counted.items()}
     return ParallelText(
         name=name,
         source_language=languages[0],
@@ -137,7 +138,7 @@ def load_tfds(name: str) -> ParallelText:
 
 
 def _tfds_pairs(examples, languages: tuple[str, str]) -> tuple[Pairs, int]:
-    """The pairs, and how many were left out because one sentence is empty."""
+    """Return the pairs, and how many were left out because one sentence is empty."""
     sources, targets, empty = [], [], 0
     for example in examples:
         source, target = (normalize_sentence(example[key].decode("utf-8")) for key in languages)
@@ -159,18 +160,12 @@ def _multi30k_file(split: str, language: str) -> Path:
     return fetch(f"multi30k/{name}.gz", urls, sha256=MULTI30K_SHA256[name])
 
 
-def _samples() -> ParallelText:
-    from tfqa.datasets.samples import generate_parallel
-
-    return generate_parallel()
-
-
 def _multi30k(source: str, target: str) -> Callable[[], ParallelText]:
     return lambda: load_multi30k(source, target)
 
 
 PUBLISHED: dict[str, Callable[[], ParallelText]] = {
-    "samples": _samples,
+    "samples": load_samples,
     "multi30k/en-de": _multi30k("en", "de"),
     "multi30k/en-fr": _multi30k("en", "fr"),
     "multi30k/de-en": _multi30k("de", "en"),

@@ -41,11 +41,11 @@ class ParallelSplit:
             )
 
     def __len__(self) -> int:
-        """The number of sentence pairs."""
+        """Return the number of sentence pairs."""
         return len(self.sources)
 
     def take(self, rows) -> ParallelSplit:
-        """The pairs with these numbers, in this order."""
+        """Return the pairs with these numbers, in this order."""
         aligned = self.alignments
         return ParallelSplit(
             tuple(self.sources[row] for row in rows),

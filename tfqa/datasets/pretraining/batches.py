@@ -41,7 +41,7 @@ def pretraining_batches(
     passes: int | None = None,
     pad_multiple: int = 16,
 ) -> tf.data.Dataset:
-    """A `tf.data.Dataset` for `fit` with `BertForPreTraining`.
+    """Make a `tf.data.Dataset` for `fit` with `BertForPreTraining`.
 
     An element is `(inputs, labels)`:
 
@@ -106,13 +106,13 @@ def pretraining_batches(
 
     def one_pass(number: int, skip: int) -> Iterator[Batch]:
         rng = np.random.default_rng([seed, number, 0, ORDER])
-        for place, pool in enumerate(stock.pools(rng if shuffle else None)):
+        for position, pool in enumerate(stock.pools(rng if shuffle else None)):
             batches = -(-pool.size // batch_size)
             if skip < batches:
-                pool_rng = np.random.default_rng([seed, number, place, POOL])
+                pool_rng = np.random.default_rng([seed, number, position, POOL])
                 table = mask(pool.read(), pool_rng)
                 rows = _order(table, batch_size, pad_multiple, pool_rng if shuffle else None)
-                yield from (_make_batch(table, some, pad_multiple) for some in rows[skip:])
+                yield from (_make_batch(table, batch, pad_multiple) for batch in rows[skip:])
             skip = max(0, skip - batches)
 
     def stream() -> Iterator[Batch]:
@@ -182,18 +182,18 @@ def _open_table(examples, size: int) -> _Stock:
 
 
 def _make_masker(source, stock: _Stock, tokenizer, options: PretrainingOptions | None):
-    """What makes masks for a table, or leaves it as it is."""
+    """Return what makes masks for a table, or leaves it as it is."""
     made_with = stock.options
     masking = () if stock.masked else MASKING_OPTIONS
     if options is not None and made_with is not None:
-        wanted, found = dataclasses.asdict(options), dataclasses.asdict(made_with)
-        if different := [n for n in wanted if n not in masking and wanted[n] != found[n]]:
+        wanted, used = dataclasses.asdict(options), dataclasses.asdict(made_with)
+        if different := [n for n in wanted if n not in masking and wanted[n] != used[n]]:
             first = different[0]
             raise ValueError(
                 "`options` must be those that made the examples"
                 f"{' but for the masking' if masking else ''}. Received: other "
                 f"{', '.join(different)} ({first}: {wanted[first]!r}, of the examples "
-                f"{found[first]!r}). Leave `options` out, or make the examples anew."
+                f"{used[first]!r}). Leave `options` out, or make the examples anew."
             )
     tokenizer = tokenizer or getattr(source, "tokenizer", None)
     if tokenizer is not None and isinstance(source, Shards):
@@ -211,7 +211,7 @@ def _make_masker(source, stock: _Stock, tokenizer, options: PretrainingOptions |
 
 
 def _order(table: ExampleTable, batch_size: int, multiple: int, rng) -> list[np.ndarray]:
-    """The rows of each batch."""
+    """Return the rows of each batch."""
     if rng is None:
         return chunk(np.arange(len(table)), batch_size)
     sizes = [-(-table.lengths // multiple), -(-table.masked_counts // PREDICTION_MULTIPLE)]
@@ -221,14 +221,14 @@ def _order(table: ExampleTable, batch_size: int, multiple: int, rng) -> list[np.
 def _make_batch(table: ExampleTable, rows: np.ndarray, multiple: int) -> Batch:
     table = table.take(rows)
     length = _round_up(table.lengths, multiple, table.token_ids.shape[1])
-    places = _round_up(table.masked_counts, PREDICTION_MULTIPLE, table.masked_ids.shape[1])
+    count = _round_up(table.masked_counts, PREDICTION_MULTIPLE, table.masked_ids.shape[1])
     inputs = {
         "token_ids": table.token_ids[:, :length],  # (B, T)
         "segment_ids": table.segment_ids[:, :length],  # (B, T)
         "padding_mask": np.arange(length) < table.lengths[:, None],  # (B, T)
-        "masked_positions": table.masked_positions[:, :places],  # (B, P)
+        "masked_positions": table.masked_positions[:, :count],  # (B, P)
     }
-    labels = {"mlm_logits": table.masked_ids[:, :places]}  # (B, P)
+    labels = {"mlm_logits": table.masked_ids[:, :count]}  # (B, P)
     if table.labels is not None:
         labels["nsp_logits"] = table.labels  # (B,)
     return inputs, labels

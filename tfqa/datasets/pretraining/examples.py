@@ -78,11 +78,11 @@ class PretrainingExamples:
         self.vocabulary = MaskingVocabulary.of(tokenizer)
 
     def __iter__(self) -> Iterator[Example]:
-        """The examples, in the order of the corpus, copy after copy."""
+        """Make the examples, in the order of the corpus, copy after copy."""
         return itertools.chain.from_iterable(self.tables())
 
     def describe(self) -> dict:
-        """What decides the examples, for JSON: two that are described alike are alike.
+        """Return what decides the examples, for JSON: two that are described alike are alike.
 
         The corpus, which is read for it, is described by its name, if it has one, and by a hash of
         its documents.
@@ -98,7 +98,7 @@ class PretrainingExamples:
         }
 
     def tables(self) -> Iterator[ExampleTable]:
-        """The examples of each block, which is faster than one by one."""
+        """Make the examples of each block, which is faster than one by one."""
         tasks = (
             ([self.seed, copy, number], documents)
             for copy in range(self.options.copies)
@@ -124,7 +124,7 @@ def make_table(
     masked: bool = True,
     corpus: str = "the corpus",
 ) -> ExampleTable:
-    """The examples of some documents, with random second segments from among them.
+    """Make the examples of some documents, with random second segments from among them.
 
     Args:
         documents: as `tokenize_documents` returns them.
@@ -152,7 +152,7 @@ def mask_table(
     options: PretrainingOptions,
     rng: np.random.Generator,
 ) -> ExampleTable:
-    """The examples with masked positions; see `mask_tokens`."""
+    """Return the examples with masked positions; see `mask_tokens`."""
     masked = mask_tokens(table.token_ids, table.lengths, vocabulary, options, rng)
     return dataclasses.replace(
         table,
@@ -164,7 +164,7 @@ def mask_table(
 
 
 def cut_blocks(corpus: Iterable[Document], characters: int) -> Iterator[list[Document]]:
-    """Documents that follow each other, so many that they have about `characters` characters.
+    """Yield documents that follow each other, as many as have about `characters` characters.
 
     A block has at least two documents, unless there is only one.
     """
@@ -184,7 +184,7 @@ def cut_blocks(corpus: Iterable[Document], characters: int) -> Iterator[list[Doc
 
 
 def _make_block(tokenizer, task, **how) -> ExampleTable:
-    """Documents -> examples; `how` is the rest of what `make_table` takes."""
+    """Make examples of documents; `how` is the rest of what `make_table` takes."""
     seeds, documents = task
     tokenized = tokenize_documents(documents, tokenizer)
     return make_table(tokenized, rng=np.random.default_rng(seeds), **how)

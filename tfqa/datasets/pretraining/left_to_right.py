@@ -9,12 +9,12 @@ if TYPE_CHECKING:
 
 
 def left_to_right(batches: tf.data.Dataset, tokenizer, *, everywhere: bool = True):
-    """Batches of masked examples, made into batches of next tokens.
+    """Turn batches of masked examples into batches of next tokens.
 
-    Nothing is masked. Each place sees itself and what is before it, and has to predict what comes
-    next: p(x_t | x_1 … x_(t-1)). A `BertForPreTraining` reads them as they are. The next-sentence
-    labels stay, but are of no use: "[CLS]", which that head reads, comes first and sees itself
-    alone. So leave their loss out.
+    Nothing is masked. Each position sees itself and what is before it, and has to predict what
+    comes next: p(x_t | x_1 … x_(t-1)). A `BertForPreTraining` reads them as they are. The
+    next-sentence labels stay, but are of no use: "[CLS]", which that head reads, comes first and
+    sees itself alone. So leave their loss out.
 
     Args:
         batches: from `pretraining_batches`.
@@ -30,32 +30,32 @@ def left_to_right(batches: tf.data.Dataset, tokenizer, *, everywhere: bool = Tru
     special = tf.constant([tokenizer.token_to_id(token) for token in tokenizer.special_tokens])
 
     def convert(inputs, labels):
-        places, ids = inputs["masked_positions"], labels["mlm_logits"]  # (B, P)
-        token_ids = _restore(tf, inputs["token_ids"], places, ids)  # (B, T)
+        positions, ids = inputs["masked_positions"], labels["mlm_logits"]  # (B, P)
+        token_ids = _restore(tf, inputs["token_ids"], positions, ids)  # (B, T)
         shape = tf.shape(token_ids)
         if everywhere:
             ids = token_ids[:, 1:]  # (B, T - 1)
             is_special = tf.reduce_any(ids[..., None] == special, axis=-1)
             ids = tf.where(is_special, 0, ids)
-            places = tf.broadcast_to(tf.range(shape[1] - 1), tf.shape(ids))
+            positions = tf.broadcast_to(tf.range(shape[1] - 1), tf.shape(ids))
         else:
-            places = tf.maximum(places - 1, 0)
+            positions = tf.maximum(positions - 1, 0)
         order = tf.range(shape[1])
-        seen = order[None] <= order[:, None]  # (T, T)
+        visible = order[None] <= order[:, None]  # (T, T)
         inputs = {
             **inputs,
             "token_ids": token_ids,
-            "masked_positions": places,
-            "attention_mask": tf.broadcast_to(seen, (shape[0], shape[1], shape[1])),
+            "masked_positions": positions,
+            "attention_mask": tf.broadcast_to(visible, (shape[0], shape[1], shape[1])),
         }
         return inputs, {**labels, "mlm_logits": ids}
 
     return batches.map(convert)
 
 
-def _restore(tf, token_ids, places, ids):
-    """Put the masked ids back; where a place is filler, its id 0 stays out."""
-    rows = tf.broadcast_to(tf.range(tf.shape(places)[0])[:, None], tf.shape(places))  # (B, P)
+def _restore(tf, token_ids, positions, ids):
+    """Put the masked ids back; where a position is filler, its id 0 stays out."""
+    rows = tf.broadcast_to(tf.range(tf.shape(positions)[0])[:, None], tf.shape(positions))  # (B, P)
     real = ids != 0
-    where = tf.stack([tf.boolean_mask(rows, real), tf.boolean_mask(places, real)], axis=-1)
-    return tf.tensor_scatter_nd_update(token_ids, where, tf.boolean_mask(ids, real))
+    indices = tf.stack([tf.boolean_mask(rows, real), tf.boolean_mask(positions, real)], axis=-1)
+    return tf.tensor_scatter_nd_update(token_ids, indices, tf.boolean_mask(ids, real))

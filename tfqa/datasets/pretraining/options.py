@@ -81,5 +81,5 @@ class PretrainingOptions:
 
     @property
     def room(self) -> int:
-        """The most tokens of text in an example: all but "[CLS]" and a "[SEP]" a segment."""
+        """Return the most tokens of text in an example: all but "[CLS]" and a "[SEP]" a segment."""
         return self.max_length - (2 if self.next_sentence is None else 3)

@@ -38,30 +38,30 @@ class Example:
     masked_ids: np.ndarray | None = None
 
     def __len__(self) -> int:
-        """The number of tokens."""
+        """Return the number of tokens."""
         return len(self.token_ids)
 
     @property
     def segment_ids(self) -> np.ndarray:
-        """0 for `[CLS] A [SEP]`, 1 for `B [SEP]`: int32 (n,)."""
+        """Return 0 for `[CLS] A [SEP]`, 1 for `B [SEP]`: int32 (n,)."""
         first = self.spans[0]
         return (np.arange(len(self)) >= first.end - first.start + 2).astype(np.int32)
 
     @property
     def original_ids(self) -> np.ndarray:
-        """The ids as they were before masking: int32 (n,)."""
+        """Return the ids as they were before masking: int32 (n,)."""
         ids = self.token_ids.copy()
         if self.masked_positions is not None:
             ids[self.masked_positions] = self.masked_ids
         return ids
 
     def segments(self) -> tuple[np.ndarray, ...]:
-        """The original ids of A and of B, which are those of the documents at `spans`."""
-        ids, found, start = self.original_ids, [], 1
+        """Return the original ids of A and of B, which are those of the documents at `spans`."""
+        ids, segments, start = self.original_ids, [], 1
         for span in self.spans:
-            found.append(ids[start : start + span.end - span.start])
-            start += len(found[-1]) + 1
-        return tuple(found)
+            segments.append(ids[start : start + span.end - span.start])
+            start += len(segments[-1]) + 1
+        return tuple(segments)
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -91,18 +91,18 @@ class ExampleTable:
 
     @property
     def is_masked(self) -> bool:
-        """Whether masked positions are chosen."""
+        """Tell whether masked positions are chosen."""
         return self.masked_positions is not None
 
     @property
     def segment_ids(self) -> np.ndarray:
-        """0 for `[CLS] A [SEP]` and padding, 1 for `B [SEP]`: int32 (E, T)."""
+        """Return 0 for `[CLS] A [SEP]` and padding, 1 for `B [SEP]`: int32 (E, T)."""
         places = np.arange(self.token_ids.shape[1])
         first = self.spans[:, 0, 2] - self.spans[:, 0, 1] + 2
         return ((places >= first[:, None]) & (places < self.lengths[:, None])).astype(np.int32)
 
     def __iter__(self) -> Iterator[Example]:
-        """The examples, in order."""
+        """Return the examples one by one, in order."""
         sides = 1 if self.labels is None else 2
         labels = [None] * len(self) if self.labels is None else self.labels.tolist()
         spans = self.spans[:, :sides].tolist()
@@ -116,14 +116,14 @@ class ExampleTable:
 
     @classmethod
     def of(cls, examples: Sequence[Example]) -> ExampleTable:
-        """Puts examples into a table.
+        """Put examples into a table.
 
         Raises:
             ValueError: there is none, or some are masked and some are not, or some have a label and
                 some have none.
         """
         examples = list(examples)
-        kinds = {(one.masked_positions is None, one.label is None) for one in examples}
+        kinds = {(example.masked_positions is None, example.label is None) for example in examples}
         if len(kinds) != 1:
             raise ValueError(
                 "Expected examples that are all masked or none of them, all with a label or none "
@@ -133,7 +133,7 @@ class ExampleTable:
         spans = np.zeros((len(examples), 2, 3), np.int64)
         for row, example in zip(spans, examples, strict=True):
             row[: len(example.spans)] = example.spans
-        labels = None if unlabelled else np.array([one.label for one in examples], np.int32)
+        labels = None if unlabelled else np.array([example.label for example in examples], np.int32)
         token_ids, lengths = _stack([example.token_ids for example in examples])
         table = cls(token_ids, lengths, spans, labels)
         if unmasked:
@@ -145,11 +145,11 @@ class ExampleTable:
         )
 
     def take(self, rows) -> ExampleTable:
-        """The examples with these numbers, in this order."""
+        """Return the examples with these numbers, in this order."""
         columns = (getattr(self, field.name) for field in dataclasses.fields(self))
         return ExampleTable(*(None if column is None else column[rows] for column in columns))
 
 
 def _stack(rows: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    """Rows padded to the longest, and their lengths: int32 (E, longest), int32 (E,)."""
+    """Pad rows to the longest, and return their lengths, too: int32 (E, longest), int32 (E,)."""
     return pad(rows, multiple=1), np.array([len(row) for row in rows], np.int32)

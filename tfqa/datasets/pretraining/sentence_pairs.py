@@ -20,7 +20,7 @@ def draw_pairs(
     rng: np.random.Generator,
     corpus: str = "the corpus",
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Draws the segments of each example, document by document.
+    """Draw the segments of each example, document by document.
 
     The law is that of the original BERT script. A document gets a target length: all the room, or
     with probability `short_share` a number from 2 to it. From its first sentence on, sentences are
@@ -69,46 +69,46 @@ def draw_pairs(
     return _truncate(segments, options.room, rng), labels
 
 
-def _next_sentences(place, documents, options, rng) -> Iterator[tuple[Segment, Segment, int]]:
-    starts, first = documents[place], 0
+def _next_sentences(index, documents, options, rng) -> Iterator[tuple[Segment, Segment, int]]:
+    starts, first = documents[index], 0
     target = _draw_target(options, rng)
     while first < len(starts) - 1:
         end = _fill(starts, first, target)
         cut = first + (int(rng.integers(1, end - first)) if end - first > 1 else 1)
-        segment = (place, starts[first], starts[cut])
+        segment = (index, starts[first], starts[cut])
         if end - first == 1 or rng.random() < 0.5:
             other = int(rng.integers(len(documents) - 1))
-            other += other >= place
+            other += other >= index
             others = documents[other]
             begin = int(rng.integers(len(others) - 1))
             stop = _fill(others, begin, target - (starts[cut] - starts[first]))
             yield segment, (other, others[begin], others[stop]), 1
             first = cut
         else:
-            yield segment, (place, starts[cut], starts[end]), 0
+            yield segment, (index, starts[cut], starts[end]), 0
             first = end
 
 
-def _ordered_sentences(place, documents, options, rng) -> Iterator[tuple[Segment, Segment, int]]:
-    starts, first = documents[place], 0
+def _ordered_sentences(index, documents, options, rng) -> Iterator[tuple[Segment, Segment, int]]:
+    starts, first = documents[index], 0
     target = _draw_target(options, rng)
     while first < len(starts) - 2:
         end = max(first + 2, _fill(starts, first, target))
         cut = first + int(rng.integers(1, end - first))
-        pair = (place, starts[first], starts[cut]), (place, starts[cut], starts[end])
+        pair = (index, starts[first], starts[cut]), (index, starts[cut], starts[end])
         swapped = int(rng.random() < 0.5)
         yield *(pair[::-1] if swapped else pair), swapped
         first = end
 
 
-def _full_sentences(place, documents, options, rng) -> Iterator[tuple[Segment, Segment, int]]:
-    starts, first = documents[place], 0
+def _full_sentences(index, documents, options, rng) -> Iterator[tuple[Segment, Segment, int]]:
+    starts, first = documents[index], 0
     target = _draw_target(options, rng)
     while first < len(starts) - 1:
         end = _fill(starts, first, target)
         if starts[end] - starts[first] > target and end - first > 1:
             end -= 1
-        yield (place, starts[first], starts[end]), NOTHING, 0
+        yield (index, starts[first], starts[end]), NOTHING, 0
         first = end
 
 
@@ -119,7 +119,7 @@ def _draw_target(options: PretrainingOptions, rng: np.random.Generator) -> int:
 
 
 def _fill(starts: list[int], first: int, target: int) -> int:
-    """The sentence after those from `first` on, one at least, that reach the target length."""
+    """Find the sentence after those from `first` on, one at least, that reach the target length."""
     end = first + 1
     while end < len(starts) - 1 and starts[end] - starts[first] < target:
         end += 1

@@ -29,7 +29,7 @@ def write_shards(
     *,
     shard_size: int = SHARD_EXAMPLES,
 ) -> Shards:
-    """Writes examples as TFRecord files, and `index.json`, which says what they are.
+    """Write examples as TFRecord files, and `index.json`, which says what they are.
 
     A record is a `tf.train.Example` with the names of the original BERT script, without padding:
     `input_ids`, `segment_ids`, `masked_lm_positions`, `masked_lm_ids`, `next_sentence_labels`, and
@@ -96,20 +96,20 @@ class Shards:
         self.tokens = sum(shard["tokens"] for shard in self.index["shards"])
         for shard in self.index["shards"]:
             path = self.directory / shard["file"]
-            found = path.stat().st_size if path.exists() else None
-            if found != shard["bytes"]:
+            size = path.stat().st_size if path.exists() else None
+            if size != shard["bytes"]:
                 raise ValueError(
                     f"Expected {path} with {shard['bytes']} bytes. Received: "
-                    f"{'no such file' if found is None else f'{found} bytes'}. Delete the "
+                    f"{'no such file' if size is None else f'{size} bytes'}. Delete the "
                     "directory and write it again."
                 )
 
     def __len__(self) -> int:
-        """The number of files."""
+        """Return the number of files."""
         return len(self.counts)
 
     def read(self, number: int) -> ExampleTable:
-        """The examples of one file, in the order in which they were written.
+        """Read the examples of one file, in the order in which they were written.
 
         Raises:
             ValueError: the file is damaged.
@@ -245,16 +245,16 @@ def _read_index(directory: Path) -> dict:
         )
     try:
         index = json.loads(path.read_text(encoding="utf-8"))
-        found = [index[name] for name in FIELDS][0]
+        version = [index[name] for name in FIELDS][0]
     except (ValueError, KeyError, TypeError) as error:
         raise ValueError(
             f"Expected {path} as `write_shards` writes it. Received: a damaged file ({error!r}). "
             "Delete the directory and write it again."
         ) from error
-    if found != FORMAT:
+    if version != FORMAT:
         raise ValueError(
-            f"Expected format {FORMAT} in {path}. Received: format {found}. Delete the directory "
-            "and write it again."
+            f"Expected format {FORMAT} in {path}. Received: format {version}. Delete the "
+            "directory and write it again."
         )
     return index
 
@@ -262,7 +262,7 @@ def _read_index(directory: Path) -> dict:
 def _refuse_other(directory: Path, wanted: dict) -> None:
     """Raise a ValueError if the directory holds other examples."""
     index = _read_index(directory)
-    flat = [{**one, **one["options"], "options": None} for one in (wanted, index)]
+    flat = [{**values, **values["options"], "options": None} for values in (wanted, index)]
     if different := [name for name in flat[0] if flat[0][name] != flat[1].get(name)]:
         first = different[0]
         raise ValueError(

@@ -28,7 +28,7 @@ class TokenizedDocument:
 
 
 def tokenize_documents(documents: Iterable[Document], tokenizer) -> list[TokenizedDocument]:
-    """Cuts documents into sentences and these into tokens.
+    """Cut documents into sentences and these into tokens.
 
     Args:
         documents: any.
@@ -63,7 +63,7 @@ class Place:
 
 
 def find_places(document: Document, tokenizer) -> tuple[list[int], list[Place]]:
-    """The ids of a document, as `tokenize_documents` gives them, and where each token stands.
+    """Return the ids of a document, as `tokenize_documents` gives them, and each token's place.
 
     Args:
         document: any.
@@ -79,7 +79,7 @@ def find_places(document: Document, tokenizer) -> tuple[list[int], list[Place]]:
 
 
 def source_text(document: Document, tokenizer, start: int, end: int) -> str:
-    """The text that some tokens of a document were cut from, paragraphs on lines of their own.
+    """Return the text that tokens of a document were cut from, paragraphs on lines of their own.
 
     Args:
         document: the document.

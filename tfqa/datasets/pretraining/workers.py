@@ -17,7 +17,7 @@ _function: Callable[[Any], Any] | None = None
 def map_in_order(
     function: Callable[[Any], Any], tasks: Iterable[Any], workers: int = 0
 ) -> Iterator[Any]:
-    """As `map(function, tasks)`, shared by processes.
+    """Compute `map(function, tasks)`, shared by processes.
 
     The function is sent to each process once. No more than `LOOK_AHEAD` tasks a worker are read
     ahead, so memory is bounded however many there are. What the function raises is raised here,

@@ -27,7 +27,7 @@ def squad_batches(
     pool_batches: int = 50,
     multiple: int = 8,
 ) -> tf.data.Dataset:
-    """A `tf.data.Dataset` for `fit` with `BertForQuestionAnswering`; an iteration is an epoch.
+    """Make a `tf.data.Dataset` for `fit` with `BertForQuestionAnswering`; an iteration is an epoch.
 
     An element is `(inputs, labels)`:
 
@@ -97,18 +97,18 @@ def squad_batches(
         starts, ends = np.asarray(windows.labels, np.int32)[rows].T
         return windows.inputs(rows, multiple), {"start_logits": starts, "end_logits": ends}
 
-    ids, places = tf.TensorSpec((None, None), tf.int32), tf.TensorSpec((None,), tf.int32)
+    ids, positions = tf.TensorSpec((None, None), tf.int32), tf.TensorSpec((None,), tf.int32)
     inputs = {"token_ids": ids, "segment_ids": ids}
     inputs["padding_mask"] = tf.TensorSpec((None, None), tf.bool)
-    signature = (inputs, {"start_logits": places, "end_logits": places})
-    where = {"first_epoch": first_epoch, "skip_batches": skip_batches}
-    return epochs_of_batches(rows_of_epoch, make, signature, **where)
+    signature = (inputs, {"start_logits": positions, "end_logits": positions})
+    start = {"first_epoch": first_epoch, "skip_batches": skip_batches}
+    return epochs_of_batches(rows_of_epoch, make, signature, **start)
 
 
 def fill_batches(
     widths: np.ndarray, most_rows: int, budget: int, rng: np.random.Generator | None
 ) -> list[np.ndarray]:
-    """Row numbers of each batch of an epoch, so many that rows times greatest width fit a budget.
+    """Return row numbers of an epoch's batches, in each so many that rows x width fit a budget.
 
     The rows are sorted from wide to narrow and cut where a batch is full. So where it is cut is the
     same in each epoch; which rows of a width lie on which side is not, nor is the batches' order.
@@ -124,10 +124,10 @@ def fill_batches(
         order = rng.permutation(order)
         order = order[np.argsort(-widths[order], kind="stable")]
     cuts, greatest, count = [], 0, 0
-    for place, width in enumerate(widths[order].tolist()):
+    for row, width in enumerate(widths[order].tolist()):
         greatest, count = max(greatest, width), count + 1
         if count > most_rows or count * greatest > budget:
-            cuts.append(place)
+            cuts.append(row)
             greatest, count = width, 1
     batches = np.split(order, cuts)
     return batches if rng is None else [batches[i] for i in rng.permutation(len(batches))]

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from tfqa._directories import data_directory
+from tfqa._directories import data_directory, samples_directory
 from tfqa.datasets.files.download import fetch
 from tfqa.datasets.files.tfds import TFDS_PREFIX
 from tfqa.datasets.squad.format import parse_squad, read_squad
@@ -33,13 +33,12 @@ QUESTIONS = {
     "dev-v2.0.json": 11_873,
 }
 ARTICLE_SPLIT = "squad/v2-article-split.json"
-SAMPLES = Path(__file__).resolve().parents[3] / "data" / "samples" / "articles"
 
 
 def load_squad(
     name: str | os.PathLike | tuple[str | os.PathLike, str | os.PathLike], split: str = "dev"
 ) -> SquadDataset:
-    """Questions about passages, with their answers (Rajpurkar et al. 2016; 2018).
+    """Load questions about passages, with their answers (Rajpurkar et al. 2016; 2018).
 
     | `name` | what is read |
     |---|---|
@@ -86,13 +85,8 @@ def load_squad(
 
 
 def _load_samples(split: str) -> SquadDataset:
-    name, path = f"samples, {split}", SAMPLES / f"{split}.json"
-    if path.is_file():
-        return parse_squad(json.loads(path.read_bytes()), name, where=str(path))
-    from tfqa.datasets.samples.articles import generate_articles, to_squad
-
-    articles = (article for article in generate_articles() if article.split == split)
-    return parse_squad(json.loads(to_squad(articles)), name)
+    path = samples_directory() / "articles" / f"{split}.json"
+    return parse_squad(json.loads(path.read_bytes()), f"samples, {split}", location=str(path))
 
 
 def _load_published(version: str) -> Callable[[str], SquadDataset]:
@@ -101,14 +95,14 @@ def _load_published(version: str) -> Callable[[str], SquadDataset]:
         path = data_directory() / "squad" / f"{file}.gz"
         if not path.exists():
             path = fetch(f"squad/{file}", [url + file for url in URLS], sha256=SHA256[file])
-        found = read_squad(path)
-        if (len(found), found.version) != (QUESTIONS[file], version):
+        dataset = read_squad(path)
+        if (len(dataset), dataset.version) != (QUESTIONS[file], version):
             raise ValueError(
                 f"Expected {QUESTIONS[file]} questions of version {version} in {path}, as the "
-                f"publisher's file has. Received: {len(found)} of version {found.version}. Delete "
-                "it, so that it is downloaded again, or load it by its path."
+                f"publisher's file has. Received: {len(dataset)} of version {dataset.version}. "
+                "Delete it, so that it is downloaded again, or load it by its path."
             )
-        return SquadDataset(f"squad/v{version}, {split}", version, found.examples)
+        return SquadDataset(f"squad/v{version}, {split}", version, dataset.examples)
 
     return load
 
@@ -122,7 +116,7 @@ def _load_articles(split: str) -> SquadDataset:
 
 
 def _read_titles(known: set[str]) -> dict[str, set[str]]:
-    """The titles of each part of the cut, checked against those that there are."""
+    """Read the titles of each part of the cut, and check them against the set's."""
     path = data_directory() / ARTICLE_SPLIT
     keys = [f"{split}_titles" for split in SPLITS]
     if not path.exists():
@@ -132,8 +126,8 @@ def _read_titles(known: set[str]) -> dict[str, set[str]]:
             "the articles of SQuAD 2.0's dev set to train on, and those to test on."
         )
     try:
-        found = json.loads(path.read_text(encoding="utf-8-sig"))
-        train, dev = ([*map(str, found[key])] for key in keys)
+        lists = json.loads(path.read_text(encoding="utf-8-sig"))
+        train, dev = ([*map(str, lists[key])] for key in keys)
     except (ValueError, KeyError, TypeError) as error:
         raise ValueError(
             f"{path}: expected a JSON object with the lists {' and '.join(keys)}. Received: "
@@ -163,12 +157,12 @@ NAMED: dict[str, Callable[[str], SquadDataset]] = {
 
 
 def _find_file(path: str | os.PathLike) -> Path:
-    """The path of a file that is there."""
-    found = Path(path)
-    if found.is_file():
-        return found
-    if found.suffix in (".json", ".gz") or not isinstance(path, str):
-        raise FileNotFoundError(f"Expected a file. Received: {found}: not there.")
+    """Return the path of a file that is there."""
+    file = Path(path)
+    if file.is_file():
+        return file
+    if file.suffix in (".json", ".gz") or not isinstance(path, str):
+        raise FileNotFoundError(f"Expected a file. Received: {file}: not there.")
     near = difflib.get_close_matches(path, NAMED, n=3, cutoff=0.5)
     hint = f" Did you mean {' or '.join(map(repr, near))}?" if near else ""
     raise ValueError(

@@ -24,7 +24,7 @@ class SquadAnswer:
 
     @property
     def end(self) -> int:
-        """The place after its last character, in Unicode code points."""
+        """Return the position after its last character, in Unicode code points."""
         return self.start + len(self.text)
 
 
@@ -85,11 +85,11 @@ class SquadDataset:
         return self.examples[number]
 
     def take(self, rows: Iterable[int]) -> SquadDataset:
-        """The questions with these numbers, in this order."""
+        """Return the questions with these numbers, in this order."""
         return dataclasses.replace(self, examples=tuple(self.examples[row] for row in rows))
 
     def sample(self, count: int, seed: int = 0) -> SquadDataset:
-        """Draws questions without putting any back; they keep their order.
+        """Draw questions without putting any back; they keep their order.
 
         The same seed draws the same questions, and more of them when `count` is larger.
 
@@ -109,12 +109,12 @@ class SquadDataset:
         return self.take(np.sort(rows).tolist())
 
     def without_impossible(self) -> SquadDataset:
-        """The questions that have an answer, as a set of version 1.1."""
+        """Return the questions that have an answer, as a set of version 1.1."""
         kept = (example for example in self.examples if not example.is_impossible)
         return SquadDataset(f"{self.name}, answerable", "1.1", tuple(kept))
 
     def to_official(self) -> dict:
-        """The set as the parsed JSON of its publisher, which the official scripts read.
+        """Return the set as the parsed JSON of its publisher, which the official scripts read.
 
         Questions about one passage of one article stand together, in the order of the first of
         them; `is_impossible` and `plausible_answers` are of version 2.0 only.

@@ -11,7 +11,7 @@ SPLITS = {"train": "train", "dev": "validation"}
 
 
 def load_squad_tfds(name: str, split: str) -> SquadDataset:
-    """A data set of TensorFlow Datasets with SQuAD's fields, such as `squad/v1.1`.
+    """Load a data set of TensorFlow Datasets with SQuAD's fields, such as `squad/v1.1`.
 
     Args:
         name: of the data set, with its configuration.
@@ -47,7 +47,9 @@ def load_squad_tfds(name: str, split: str) -> SquadDataset:
     data = [
         {
             "title": title,
-            "paragraphs": [{"context": text, "qas": found} for text, found in paragraphs.items()],
+            "paragraphs": [
+                {"context": text, "qas": questions} for text, questions in paragraphs.items()
+            ],
         }
         for title, paragraphs in articles.items()
     ]

@@ -1,9 +1,0 @@
-import pytest
-
-from tfqa.datasets.samples import generate_parallel
-
-
-@pytest.fixture(scope="session")
-def samples():
-    """Generated once for all tests of the samples."""
-    return generate_parallel()
