@@ -50,8 +50,15 @@ $(READY): requirements.txt pyproject.toml .ci/constraints.txt | $(VENV)/.made
 PYTEST := -m pytest --numprocesses $(WORKERS) --dist worksteal
 
 .PHONY: test
-test: $(READY) ## run the tests on the TensorFlow backend, in WORKERS processes
-	@$(RUN) $(PYTEST) $(PYTEST_ARGS)
+test: $(READY) ## run the tests that are not slow, in WORKERS processes: minutes
+	@$(RUN) $(PYTEST) -m "not slow" $(PYTEST_ARGS)
+
+.PHONY: test-slow
+test-slow: $(READY) ## run the slow tests: whole trainings, real data, processes, exports
+	@$(RUN) $(PYTEST) -m slow $(PYTEST_ARGS)
+
+.PHONY: test-all
+test-all: test test-slow ## run all tests on the TensorFlow backend
 
 # Only the packages that are backend-neutral. Compiling takes longer than running here.
 JAX_TESTS := $(wildcard $(addprefix tests/,attention layers models checkpoints decoding training test_testing.py))
@@ -63,7 +70,7 @@ test-jax: $(READY) ## run the backend-neutral tests on the JAX backend
 peers: $(READY) ## install PyTorch and Hugging Face, which tests and benchmarks compare with
 	@$(INSTALL) --editable ".[peers]"
 
-# Those of `make test` that skip what needs PyTorch where it is not installed.
+# Those of `make test-all` that skip what needs PyTorch where it is not installed.
 PEER_TESTS := $(addprefix tests/,$(addprefix checkpoints/test_,config.py saving.py tokenizer.py) \
 	benchmarks/peers $(addprefix benchmarks/speed/test_,pretraining.py question_answering.py transformer.py))
 .PHONY: test-peers
