@@ -32,7 +32,8 @@ ARROWS = {
     "decoding": set(),
     "training": {"metrics", "decoding"},
     "plots": set(),
-    "testing": set(),
+    "testing": {"_numeric"},
+    "_numeric": set(),
     "_versions": set(),
     "_options": set(),
     "_squad_options": {"_options"},
@@ -119,7 +120,7 @@ def test_public_definitions_have_a_docstring(path):
 @pytest.mark.parametrize("path", MODULES + GENERATOR, ids=name_of)
 def test_files_stay_readable(path):
     lines = path.read_text(encoding="utf-8").count("\n")
-    assert lines <= 400, f"{name_of(path)} has {lines} lines; one idea a file, about 250"
+    assert lines <= 300, f"{name_of(path)} has {lines} lines; one idea a file, about 250"
 
 
 def find_public_names():

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from keras import ops
 
-from tfqa import testing
+from tfqa import _numeric, testing
 
 B, T, S, D = 2, 5, 3, 7
 RANDOM = np.random.default_rng(0)
@@ -221,5 +221,5 @@ def test_gradients_on_another_backend(monkeypatch):
 
 
 def test_different_shapes_and_values_that_are_not_finite_are_reported():
-    rejects("Shapes differ", testing._difference, [np.ones(2)], [np.ones(3)])
-    rejects("not finite", testing._difference, [np.ones(2)], [np.array([np.nan, 1])])
+    rejects("Shapes differ", _numeric.difference, [np.ones(2)], [np.ones(3)])
+    rejects("not finite", _numeric.difference, [np.ones(2)], [np.array([np.nan, 1])])

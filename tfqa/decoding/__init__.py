@@ -24,10 +24,11 @@ which token it reads first, the prompt's last; the searches return the new token
 """
 
 from tfqa.decoding.align import align
+from tfqa.decoding.answers import AnswerSet, Span, merge_windows
 from tfqa.decoding.beam import beam_search
 from tfqa.decoding.greedy import greedy
 from tfqa.decoding.sampling import sample
-from tfqa.decoding.spans import AnswerSet, Span, find_spans, merge_windows, null_scores
+from tfqa.decoding.spans import find_spans, null_scores
 
 __all__ = [
     "AnswerSet",

@@ -1,17 +1,19 @@
 """Exact match and F1 of answers to SQuAD's questions, the figures of the two official scripts."""
 
-import numbers
-import re
-import string
 import warnings
-from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
 
-_PUNCTUATION = str.maketrans("", "", string.punctuation)
-_ARTICLES = re.compile(r"\b(a|an|the)\b")
+from tfqa.metrics.squad_scores import (
+    check_number,
+    check_predictions,
+    overlap,
+    read_questions,
+    score_questions,
+    split_words,
+)
 
 
 class ThresholdCurve(NamedTuple):
@@ -62,8 +64,8 @@ def squad_v1(dataset, predictions: Mapping[str, str]) -> dict[str, float]:
         ValueError: if the data set is not laid out as the official files, an id is there twice,
             a prediction is no string, or a question to score has no gold answer.
     """
-    questions = _read_questions(dataset)
-    _check_predictions(predictions, questions)
+    questions = read_questions(dataset)
+    check_predictions(predictions, questions)
     missing = [name for name in questions if name not in predictions]
     if missing:
         warnings.warn(
@@ -80,9 +82,9 @@ def squad_v1(dataset, predictions: Mapping[str, str]) -> dict[str, float]:
                 "In SQuAD 1.1 every question must have an answer. Received: question "
                 f"{name!r} with no answers. Use `squad_v2` for data with unanswerable questions."
             )
-        answer, golds = _split(predictions[name]), [_split(gold) for gold in golds]
+        answer, golds = split_words(predictions[name]), [split_words(gold) for gold in golds]
         exact += max(answer == gold for gold in golds)
-        f1 += max(_overlap(answer, gold) for gold in golds)
+        f1 += max(overlap(answer, gold) for gold in golds)
     total = len(questions)
     return {"exact_match": 100.0 * exact / total, "f1": 100.0 * f1 / total}
 
@@ -129,8 +131,8 @@ def squad_v2(
         ValueError: as `squad_v1`; if a question has no prediction or no probability (the official
             script ends in a KeyError); if a probability or the threshold is no number.
     """
-    _check_number("threshold", threshold, "Pass for instance the best_exact_thresh of other data.")
-    scores = _score(dataset, predictions, no_answer_probs)
+    check_number("threshold", threshold, "Pass for instance the best_exact_thresh of other data.")
+    scores = score_questions(dataset, predictions, no_answer_probs)
     refused = scores.probabilities > threshold
     exact = np.where(refused, ~scores.has_answer, scores.exact)
     f1 = np.where(refused, ~scores.has_answer, scores.f1)
@@ -176,7 +178,7 @@ def threshold_curve(
     Raises:
         ValueError: as `squad_v2`.
     """
-    scores = _score(dataset, predictions, no_answer_probs)
+    scores = score_questions(dataset, predictions, no_answer_probs)
     precision, recall = _trace(scores, scores.f1)
     rows, last = _find_steps(scores)
     curves = []
@@ -202,53 +204,9 @@ def squad_by_question(dataset, predictions: Mapping[str, str]) -> dict[str, tupl
     Raises:
         ValueError: as `squad_v2`.
     """
-    scores = _score(dataset, predictions, None)
+    scores = score_questions(dataset, predictions, None)
     pairs = zip(scores.exact.tolist(), scores.f1.tolist(), strict=True)
     return dict(zip(scores.ids, pairs, strict=True))
-
-
-class _Scores(NamedTuple):
-    """Of the n questions in the data set's order, arrays (n,), before any threshold."""
-
-    ids: tuple[str, ...]
-    has_answer: np.ndarray  # bool
-    exact: np.ndarray  # float64, 0 or 1
-    f1: np.ndarray  # float64, 0-1
-    empty: np.ndarray  # bool: the prediction is ""
-    probabilities: np.ndarray  # float64, of no answer
-    order: np.ndarray  # rows by rising probability; of equal ones, as in `no_answer_probs`
-
-
-def _score(dataset, predictions, no_answer_probs) -> _Scores:
-    questions = _read_questions(dataset)
-    _check_predictions(predictions, questions)
-    _refuse_missing("predictions", predictions, questions, '"" where the model gives no answer')
-    exact, f1 = np.zeros((2, len(questions)))
-    for row, (name, golds) in enumerate(questions.items()):
-        answer = _split(predictions[name])
-        golds = [gold for gold in map(_split, golds) if gold] or [[]]
-        exact[row] = max(answer == gold for gold in golds)
-        f1[row] = max(
-            _overlap(answer, gold) if answer and gold else float(answer == gold) for gold in golds
-        )
-    if no_answer_probs is None:
-        no_answer_probs = dict.fromkeys(questions, 0.0)
-    _check_mapping("no_answer_probs", no_answer_probs, questions)
-    _refuse_missing("no_answer_probs", no_answer_probs, questions, "0.0 where it is not known")
-    for name, value in no_answer_probs.items():
-        _check_number(f"no_answer_probs[{name!r}]", value, "Pass one number for each question.")
-    probabilities = np.array([no_answer_probs[name] for name in questions], "float64")
-    row_of = {name: row for row, name in enumerate(questions)}
-    order = np.array([row_of[name] for name in no_answer_probs if name in row_of])
-    return _Scores(
-        ids=tuple(questions),
-        has_answer=np.array([bool(golds) for golds in questions.values()]),
-        exact=exact,
-        f1=f1,
-        empty=np.array([not predictions[name] for name in questions]),
-        probabilities=probabilities,
-        order=order[np.argsort(probabilities[order], kind="stable")],
-    )
 
 
 def _find_best(scores, values):
@@ -273,101 +231,3 @@ def _trace(scores, values):
     earned = np.cumsum(np.where(scores.has_answer, values, 0.0)[rows])[last]
     possible = np.count_nonzero(scores.has_answer) or np.nan
     return np.array([1.0, *earned / (last + 1)]), np.array([0.0, *earned]) / possible
-
-
-def _split(text: str) -> list[str]:
-    """Return the words that count."""
-    return _ARTICLES.sub(" ", text.lower().translate(_PUNCTUATION)).split()
-
-
-def _overlap(answer: list[str], gold: list[str]) -> float:
-    """Return the F1 of two bags of words, 0 if they share none."""
-    same = sum((Counter(answer) & Counter(gold)).values())
-    if not same:
-        return 0.0
-    precision, recall = same / len(answer), same / len(gold)
-    return (2 * precision * recall) / (precision + recall)
-
-
-def _read_questions(dataset) -> dict[str, list[str]]:
-    """Return {question id: gold answers' texts} of data in the official layout."""
-    if hasattr(dataset, "to_official"):
-        dataset = dataset.to_official()
-    if isinstance(dataset, Mapping):
-        dataset = _take(dataset, "data", (list, tuple), "the data set")
-    found = {}
-    for i, article in enumerate(dataset):
-        title = article.get("title", "") if isinstance(article, Mapping) else ""
-        place = f"article {i} ({title!r})"
-        for j, paragraph in enumerate(_take(article, "paragraphs", (list, tuple), place)):
-            inside = f"{place}, paragraph {j}"
-            for k, question in enumerate(_take(paragraph, "qas", (list, tuple), inside)):
-                here = f"{inside}, question {k}"
-                name = str(_take(question, "id", (str, int), here))
-                here += f" ({name!r})"
-                if name in found:
-                    raise ValueError(
-                        f"Each question must have an id of its own. Received: {here}, whose id "
-                        "another question has. Give it a new one, in the predictions too."
-                    )
-                answers = enumerate(_take(question, "answers", (list, tuple), here))
-                found[name] = [_take(x, "text", str, f"{here}, answer {m}") for m, x in answers]
-    if not found:
-        raise ValueError(
-            f"`dataset` must hold questions. Received: {len(dataset)} articles without any. "
-            "Pass the parsed file, or its 'data'."
-        )
-    return found
-
-
-def _take(record, field, kind, place):
-    value = record.get(field) if isinstance(record, Mapping) else None
-    if not isinstance(value, kind):
-        kinds = kind if isinstance(kind, tuple) else (kind,)
-        expected = " or ".join(kind.__name__ for kind in kinds if kind is not tuple)
-        received = f"{field}={value!r:.60}" if isinstance(record, Mapping) else f"{record!r:.60}"
-        raise ValueError(
-            "`dataset` must be laid out as SQuAD's official JSON: data, paragraphs, qas, id and "
-            f"answers, text. Expected in {place}: `{field}`, a {expected}. Received: {received}. "
-            "Pass what `load_squad` returns, or the parsed file."
-        )
-    return value
-
-
-def _check_predictions(predictions, questions):
-    _check_mapping("predictions", predictions, questions)
-    for name, text in predictions.items():
-        if not isinstance(text, str):
-            raise ValueError(
-                f"A prediction must be a string. Received: predictions[{name!r}]={text!r:.60}. "
-                'Pass the text of the best answer, "" for no answer.'
-            )
-
-
-def _check_mapping(name, values, questions):
-    if not isinstance(values, Mapping):
-        raise ValueError(
-            f"`{name}` must be a dict with a question's id for each key. Received: "
-            f"{type(values).__name__}. Make one with dict(zip(ids, values))."
-        )
-    unknown = [key for key in values if key not in questions]
-    if unknown:
-        warnings.warn(
-            f"{len(unknown)} of the {len(values)} ids in `{name}` are no questions of this data "
-            f"set and are ignored, the first is {unknown[0]!r}.",
-            stacklevel=4,
-        )
-
-
-def _refuse_missing(name, values, questions, instead):
-    missing = [key for key in questions if key not in values]
-    if missing:
-        raise ValueError(
-            f"`{name}` must have every question's id. Received: none for {len(missing)} of "
-            f"{len(questions)} questions, the first is {missing[0]!r}. Pass {instead}."
-        )
-
-
-def _check_number(name, value, advice):
-    if not isinstance(value, numbers.Real) or value != value:
-        raise ValueError(f"`{name}` must be a number, not NaN. Received: {value!r}. {advice}")

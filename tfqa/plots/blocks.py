@@ -74,7 +74,7 @@ def _place(column, box):
 
 
 def _edge(column, box, side):
-    """The middle of the upper (1) or lower (-1) edge of a box."""
+    """Return the middle of the upper (1) or lower (-1) edge of a box."""
     x, y = _place(column, box)
     return x, y + side * HEIGHT / 2
 
