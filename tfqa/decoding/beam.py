@@ -84,7 +84,7 @@ def check_length_penalty(value: float) -> float:
 
 
 def beam_loop(model, source_ids, *, max_length, num_beams, length_penalty, num_results):
-    """The compiled part of `beam_search`. Live tokens are kept flat, (B*K, L), as the state is."""
+    """Run the compiled part of `beam_search`; live tokens are flat, (B*K, L), as the state is."""
     batch = search.batch_size(source_ids)
 
     def scores_of(log_probs, length):

@@ -45,7 +45,7 @@ def greedy(
 
 
 def greedy_loop(model, source_ids, *, max_length):
-    """The compiled part of `greedy`."""
+    """Run the compiled part of `greedy`."""
 
     def most_probable(logits, position):
         return ops.cast(ops.argmax(logits, axis=-1), "int32")

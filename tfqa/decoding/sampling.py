@@ -68,7 +68,7 @@ def sample(
 
 
 def sample_loop(model, source_ids, uniforms, *, temperature, top_k, top_p):
-    """The compiled part of `sample`: all randomness comes in as `uniforms` (B, L)."""
+    """Run the compiled part of `sample`: all randomness comes in as `uniforms` (B, L)."""
 
     def draw(logits, position):
         scores, ids = keep_most_probable(logits / temperature, top_k, top_p)  # (B, k) each

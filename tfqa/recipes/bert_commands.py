@@ -9,7 +9,7 @@ from tfqa.recipes.bert_recipe import PRETRAINING_PRESETS
 from tfqa.recipes.options import choose_recipe, repeat_options
 from tfqa.recipes.pretraining import pretrain as pretrain_model
 from tfqa.recipes.run import RESULT
-from tfqa.training.runtime import is_main_process
+from tfqa.training.devices import is_main_process
 
 
 def write_examples(options: argparse.Namespace) -> None:

@@ -14,7 +14,8 @@ from tfqa.recipes.translation import MONITOR, load_text
 from tfqa.recipes.translation import evaluate as evaluate_translator
 from tfqa.recipes.translation import train as train_translator
 from tfqa.training.callbacks import best_epoch
-from tfqa.training.runtime import is_main_process, quiet_logs
+from tfqa.training.devices import is_main_process
+from tfqa.training.runtime import quiet_logs
 
 LINES_AT_A_TIME = 512
 

@@ -59,7 +59,7 @@ def pretrain(
     logs: bool = False,
     workers: int = 0,
 ) -> PretrainingResult:
-    """Pre-train a BERT, on all GPUs that there are; see `tfqa.training.distribution`.
+    """Pre-train a BERT, on all GPUs that there are; see `tfqa.training.devices`.
 
     Args:
         recipe: a `PretrainingRecipe`.

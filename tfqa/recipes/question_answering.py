@@ -142,13 +142,14 @@ def compile_model(model: BertForQuestionAnswering, recipe: SquadRecipe, steps: i
     """Compile for a training of the recipe's epochs, of so many steps each."""
     total = recipe.epochs * steps  # a schedule counts batches, also where they accumulate
     decays = recipe.layer_decay < 1
+    multipliers = layerwise_factors(model, recipe.layer_decay) if decays else None
     model.compile(
         optimizer=bert_adamw(
             WarmupLinear(recipe.learning_rate, int(recipe.warmup_share * total), total),
             weight_decay=recipe.weight_decay,
             clip_norm=recipe.clip_norm,
             accumulation_steps=recipe.accumulation_steps,
-            rate_factors=layerwise_factors(model, recipe.layer_decay) if decays else None,
+            learning_rate_multipliers=multipliers,
         ),
         loss=span_losses(),
         jit_compile="auto" if keras.backend.backend() == "jax" else False,
@@ -195,16 +196,11 @@ def _make_metrics(answerer, validation):
     """Callbacks that log exact match and F1 after each epoch."""
     if validation is None:
         return []
-    scores = {}
 
-    def score_exact():
-        found, _ = evaluate_squad(answerer, validation)
+    def score():
+        scores, _ = evaluate_squad(answerer, validation)
         v1 = validation.version == "1.1"
-        names = ("exact_match", "f1") if v1 else ("best_exact", "best_f1")
-        scores.update(exact=found[names[0]], f1=found[names[1]])
-        return scores["exact"]
+        exact, f1 = ("exact_match", "f1") if v1 else ("best_exact", "best_f1")
+        return {"val_exact": scores[exact], "val_f1": scores[f1]}
 
-    return [
-        MetricCallback("val_exact", score_exact),
-        MetricCallback("val_f1", lambda: scores["f1"]),
-    ]
+    return [MetricCallback(score)]

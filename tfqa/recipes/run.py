@@ -14,7 +14,7 @@ import keras
 
 from tfqa.recipes.recipe import Recipe, describe_changes
 from tfqa.training.callbacks import TrainingCheckpoint
-from tfqa.training.runtime import Devices, distribute, is_main_process, process_directory
+from tfqa.training.devices import Devices, distribute, is_main_process, process_directory
 
 RECIPE, RESULT = "recipe.json", "result.json"
 
@@ -25,7 +25,7 @@ class Run:
 
     Attributes:
         place: the directory; of this process alone.
-        devices: what `tfqa.training.distribution.distribute` found.
+        devices: what `tfqa.training.devices.distribute` found.
         speaks: whether this process prints: of several, the first one.
     """
 

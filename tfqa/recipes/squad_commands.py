@@ -12,7 +12,7 @@ from tfqa.recipes.options import as_data, choose_recipe
 from tfqa.recipes.question_answering import choose_questions, evaluate_squad, fine_tune
 from tfqa.recipes.run import RESULT, read_saved_recipe
 from tfqa.recipes.squad_recipe import SQUAD_PRESETS, SquadRecipe
-from tfqa.training.runtime import is_main_process
+from tfqa.training.devices import is_main_process
 
 
 def train(options: argparse.Namespace) -> None:

@@ -22,11 +22,11 @@ from tfqa.tokenizers import LibraryTokenizer
 from tfqa.training.adam import Adam
 from tfqa.training.averaging import KeepLast, average_weights
 from tfqa.training.callbacks import KeepBest, MetricCallback, TrainingCheckpoint, best_epoch
+from tfqa.training.devices import alone
 from tfqa.training.files import load_weights, save_weights
 from tfqa.training.losses import MaskedCrossEntropy
 from tfqa.training.optimizers import transformer_adam
 from tfqa.training.runtime import (
-    alone,
     can_jit_compile,
     current_commit,
     describe_machine,
@@ -78,7 +78,7 @@ def train(
     callbacks: Sequence[keras.callbacks.Callback] = (),
     logs: bool = False,
 ) -> TrainingResult:
-    """Train a translation model, on all GPUs that there are; see `tfqa.training.distribution`.
+    """Train a translation model, on all GPUs that there are; see `tfqa.training.devices`.
 
     Args:
         recipe: an `NMTRecipe`.
@@ -244,8 +244,7 @@ class _Run:
         if resume:
             checkpoint.restore(self.translator.model)
         records = [
-            MetricCallback(MONITOR, self._bleu),
-            *self._alignment_metrics(),
+            MetricCallback(self._score),
             self.keep_best,
             *([self.keep_last] if recipe.average > 1 else []),
             checkpoint,
@@ -274,13 +273,14 @@ class _Run:
         with alone():
             return {"averaged": {"epochs": len(paths), MONITOR: self._bleu()}}
 
-    def _alignment_metrics(self):
-        """The alignment error rate after each epoch, where words have gold alignments."""
+    def _score(self):
+        """Compute BLEU, and the alignment error rate where words have gold alignments."""
         translator, split = self.translator, self.validation_split
+        scores = {MONITOR: self._bleu()}
         words = self.recipe.tokenizer == "word"
-        if split.alignments is None or not translator.model.attends or not words:
-            return []
-        return [MetricCallback("val_aer", lambda: alignment_error(translator, split))]
+        if split.alignments is not None and translator.model.attends and words:
+            scores["val_aer"] = alignment_error(translator, split)
+        return scores
 
     def _bleu(self):
         return evaluate(self.translator, self.validation_split)[1].score
