@@ -17,9 +17,9 @@ from benchmarks.report.results import RESULTS
 from benchmarks.studies.pretraining import evaluate
 from tfqa._files import write_json
 from tfqa.pipelines.masked_language_model import MaskedLanguageModel
-from tfqa.recipes.bert_examples import write_examples
-from tfqa.recipes.bert_recipe import PRETRAINING_PRESETS, PretrainingRecipe
 from tfqa.recipes.pretraining import validation_batches
+from tfqa.recipes.pretraining_examples import write_examples
+from tfqa.recipes.pretraining_recipe import PRETRAINING_PRESETS, PretrainingRecipe
 
 NAME = "bert_text"
 

@@ -21,7 +21,7 @@ from tfqa.datasets import load_parallel
 from tfqa.metrics import bleu_by_length, corpus_bleu
 from tfqa.models.architectures import ARCHITECTURES
 from tfqa.pipelines.translator import Translator
-from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
+from tfqa.recipes.translation_recipe import PRESETS, NMTRecipe
 from tfqa.tokenizers import split_words
 
 NUM_BEAMS = 5

@@ -11,9 +11,9 @@ from keras import ops
 from benchmarks.studies.seeds import Study, main
 from tfqa.datasets import left_to_right
 from tfqa.datasets.samples.articles import all_facts, cloze_sentences, suggests
-from tfqa.recipes.bert_examples import write_examples
-from tfqa.recipes.bert_recipe import PRETRAINING_PRESETS
 from tfqa.recipes.pretraining import pretrain, validation_batches
+from tfqa.recipes.pretraining_examples import write_examples
+from tfqa.recipes.pretraining_recipe import PRETRAINING_PRESETS
 from tfqa.recipes.run import RECIPE, RESULT
 
 FATES = ("[MASK]", "another token", "itself")

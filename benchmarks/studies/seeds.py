@@ -27,10 +27,10 @@ from benchmarks.report.results import RESULTS, ROOT
 from tfqa._files import write_json
 from tfqa.datasets import load_parallel
 from tfqa.pipelines.alignment import alignment_error
-from tfqa.recipes.nmt_recipe import PRESETS
 from tfqa.recipes.recipe import override
 from tfqa.recipes.run import RECIPE, RESULT
 from tfqa.recipes.translation import train
+from tfqa.recipes.translation_recipe import PRESETS
 
 SEEDS = (0, 1, 2)
 ALIGNMENT_PAIRS = 300

@@ -19,8 +19,8 @@ from benchmarks.studies import transformer as transformer_samples
 from benchmarks.studies import translation as nmt_samples
 from tfqa.datasets import ParallelText, load_parallel
 from tfqa.models import Seq2Seq, Seq2SeqConfig
-from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
 from tfqa.recipes.recipe import override
+from tfqa.recipes.translation_recipe import PRESETS, NMTRecipe
 
 WIDTHS = {"embedding_dim": 5, "hidden_dim": 6}
 SIZES = {"source_vocabulary_size": 17, "target_vocabulary_size": 19, **WIDTHS}

@@ -9,8 +9,8 @@ import pytest
 
 from tests.interruptions import StopAt, kill_at
 from tfqa.recipes import MaskedLanguageModel, PretrainingRecipe, pretrain
-from tfqa.recipes.bert_examples import write_examples
 from tfqa.recipes.pretraining import describe_history, summarize, validation_batches
+from tfqa.recipes.pretraining_examples import write_examples
 from tfqa.recipes.run import read_saved_recipe
 
 

@@ -17,13 +17,13 @@ from tfqa.pipelines.alignment import alignment_error, attention_weights
 from tfqa.pipelines.masked_language_model import MaskedLanguageModel
 from tfqa.pipelines.question_answerer import Answer, QuestionAnswerer
 from tfqa.pipelines.translator import Translator
-from tfqa.recipes.bert_recipe import PRETRAINING_PRESETS, PretrainingRecipe
-from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
 from tfqa.recipes.pretraining import pretrain
+from tfqa.recipes.pretraining_recipe import PRETRAINING_PRESETS, PretrainingRecipe
 from tfqa.recipes.question_answering import evaluate_squad, fine_tune
 from tfqa.recipes.records import load_record
 from tfqa.recipes.squad_recipe import SQUAD_PRESETS, SquadRecipe
 from tfqa.recipes.translation import evaluate, train
+from tfqa.recipes.translation_recipe import PRESETS, NMTRecipe
 
 __all__ = [
     "PRESETS",

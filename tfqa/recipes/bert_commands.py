@@ -4,10 +4,10 @@ import argparse
 import shlex
 
 from tfqa.pipelines.masked_language_model import MaskedLanguageModel
-from tfqa.recipes.bert_examples import write_examples as write_the_examples
-from tfqa.recipes.bert_recipe import PRETRAINING_PRESETS
 from tfqa.recipes.options import choose_recipe, repeat_options
 from tfqa.recipes.pretraining import pretrain as pretrain_model
+from tfqa.recipes.pretraining_examples import write_examples as write_the_examples
+from tfqa.recipes.pretraining_recipe import PRETRAINING_PRESETS
 from tfqa.recipes.run import RESULT
 from tfqa.training.devices import is_main_process
 

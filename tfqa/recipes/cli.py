@@ -7,12 +7,12 @@ import sys
 from tfqa.datasets.corpus.paragraphs import read_standard_input
 from tfqa.pipelines.export.translation import export as export_translator
 from tfqa.pipelines.translator import Translator
-from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
 from tfqa.recipes.options import as_data, choose_recipe
 from tfqa.recipes.run import RESULT, read_saved_recipe
 from tfqa.recipes.translation import MONITOR, load_text
 from tfqa.recipes.translation import evaluate as evaluate_translator
 from tfqa.recipes.translation import train as train_translator
+from tfqa.recipes.translation_recipe import PRESETS, NMTRecipe
 from tfqa.training.callbacks import best_epoch
 from tfqa.training.devices import is_main_process
 from tfqa.training.runtime import quiet_logs

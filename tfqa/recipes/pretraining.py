@@ -14,8 +14,8 @@ from tfqa._files import write_json
 from tfqa.datasets import left_to_right, pretraining_batches
 from tfqa.models import BertForPreTraining
 from tfqa.pipelines.masked_language_model import WEIGHTS, MaskedLanguageModel
-from tfqa.recipes.bert_examples import PreparedExamples, write_examples
-from tfqa.recipes.bert_recipe import PretrainingRecipe
+from tfqa.recipes.pretraining_examples import PreparedExamples, write_examples
+from tfqa.recipes.pretraining_recipe import PretrainingRecipe
 from tfqa.recipes.run import RECIPE, RESULT, open_run
 from tfqa.training.callbacks import TrainingCheckpoint
 from tfqa.training.files import load_weights, save_weights

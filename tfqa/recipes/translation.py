@@ -16,8 +16,8 @@ from tfqa.metrics.bleu import BleuScore
 from tfqa.models.architectures import make_model
 from tfqa.pipelines.alignment import alignment_error
 from tfqa.pipelines.translator import WEIGHTS, Translator
-from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
 from tfqa.recipes.run import RECIPE, RESULT, fit_epochs, open_run
+from tfqa.recipes.translation_recipe import PRESETS, NMTRecipe
 from tfqa.tokenizers import LibraryTokenizer
 from tfqa.training.adam import Adam
 from tfqa.training.averaging import KeepLast, average_weights

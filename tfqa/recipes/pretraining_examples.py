@@ -10,7 +10,7 @@ from tfqa._directories import data_directory
 from tfqa._files import write_json
 from tfqa.datasets import PretrainingExamples, Shards, load_corpus, write_shards
 from tfqa.pipelines.masked_language_model import PARTS, TOKENIZER
-from tfqa.recipes.bert_recipe import PretrainingRecipe
+from tfqa.recipes.pretraining_recipe import PretrainingRecipe
 from tfqa.recipes.recipe import describe_changes
 from tfqa.recipes.run import RECIPE
 from tfqa.tokenizers import WordPieceTokenizer
