@@ -32,8 +32,6 @@ ARROWS = {
     "plots": set(),
     "testing": set(),
     "_versions": set(),
-    "_options": set(),
-    "_squad_options": {"_options"},
     "__init__": {"_versions"},
 }
 EVERYTHING = {"pipelines", "recipes", "__main__"}  # may import all of the above

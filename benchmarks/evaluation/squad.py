@@ -15,7 +15,8 @@ from benchmarks.evaluation.squad_runs import describe_before, load_questions, ma
 from benchmarks.evaluation.translation import round_floats
 from benchmarks.report.results import RESULTS
 from tfqa._files import write_json
-from tfqa.recipes import QuestionAnswerer, evaluate_squad
+from tfqa.pipelines import QuestionAnswerer
+from tfqa.recipes import evaluate_squad
 
 
 def main(arguments=None):

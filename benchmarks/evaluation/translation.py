@@ -21,7 +21,7 @@ from tfqa.datasets import load_parallel
 from tfqa.metrics import bleu_by_length, corpus_bleu
 from tfqa.models.architectures import ARCHITECTURES
 from tfqa.pipelines.translator import Translator
-from tfqa.recipes.translation_recipe import PRESETS, NMTRecipe
+from tfqa.recipes.translation_recipe import TRANSLATION_PRESETS, NMTRecipe
 from tfqa.tokenizers import split_words
 
 NUM_BEAMS = 5
@@ -49,7 +49,7 @@ def make_record(run, name, *, text=None, command=None):
     """Return the record of a finished training run.
 
     Args:
-        run: output directory of `tfqa.recipes.translation.train`.
+        run: output directory of `tfqa.recipes.train_translator`.
         name: of the record.
         text: the `ParallelText` it was trained on, in place of loading it.
         command: what repeats the training; see `find_command`.
@@ -95,7 +95,7 @@ def find_command(recipe):
     Raises:
         ValueError: no preset trains on the recipe's data.
     """
-    for preset, known in PRESETS.items():
+    for preset, known in TRANSLATION_PRESETS.items():
         if (known.data, known.architecture) == (name_preset_data(recipe.data), recipe.architecture):
             settings = [f"--set {shlex.quote(one)}" for one in find_settings(known, recipe)]
             command = ["python -m tfqa nmt train", f"--config {preset}", *settings]

@@ -29,8 +29,8 @@ from tfqa.datasets import load_parallel
 from tfqa.pipelines.alignment import alignment_error
 from tfqa.recipes.recipe import override
 from tfqa.recipes.run import RECIPE, RESULT
-from tfqa.recipes.translation import train
-from tfqa.recipes.translation_recipe import PRESETS
+from tfqa.recipes.translation import train_translator
+from tfqa.recipes.translation_recipe import TRANSLATION_PRESETS
 
 SEEDS = (0, 1, 2)
 ALIGNMENT_PAIRS = 300
@@ -59,7 +59,7 @@ class Study:
     models: dict
     settings: tuple = ()
     once: tuple = ()
-    presets: dict = dataclasses.field(default_factory=lambda: PRESETS)
+    presets: dict = dataclasses.field(default_factory=lambda: TRANSLATION_PRESETS)
     kind: str = "seeds"
     train: Callable | None = None
 
@@ -170,7 +170,7 @@ def train_translation(recipe, place, text=None):
     """
     text = load_parallel(recipe.data) if text is None else text
     resume = (place / RECIPE).exists()
-    result = train(recipe, place, text=text, resume=resume, verbose=2)
+    result = train_translator(recipe, place, text=text, resume=resume, verbose=2)
     evaluation, data = evaluate_test(result.translator, text.test), describe_data(text, recipe)
     if text.test.alignments is not None:
         test = text.test.take(range(len(text.test))[:ALIGNMENT_PAIRS])

@@ -21,7 +21,7 @@ from benchmarks.evaluation.squad_runs import (
 from benchmarks.evaluation.translation import round_floats
 from benchmarks.report.results import RESULTS
 from tfqa._files import write_json
-from tfqa.recipes import QuestionAnswerer
+from tfqa.pipelines import QuestionAnswerer
 from tfqa.recipes.recipe import describe_changes
 
 NAME = "squad_curve"

@@ -411,7 +411,7 @@ assert accuracy[-1] > 1.5 * baselines["bigram"]["accuracy"] and follows > always
 # capital of most countries is. For some countries they never do: these facts were held back. So we can ask both kinds.
 
 # %%
-from tfqa.recipes import MaskedLanguageModel
+from tfqa.pipelines import MaskedLanguageModel
 
 language_model = MaskedLanguageModel(model, tokenizer)
 texts = [

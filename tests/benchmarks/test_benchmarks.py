@@ -20,7 +20,7 @@ from benchmarks.studies import translation as nmt_samples
 from tfqa.datasets import ParallelText, load_parallel
 from tfqa.models import Seq2Seq, Seq2SeqConfig
 from tfqa.recipes.recipe import override
-from tfqa.recipes.translation_recipe import PRESETS, NMTRecipe
+from tfqa.recipes.translation_recipe import TRANSLATION_PRESETS, NMTRecipe
 
 WIDTHS = {"embedding_dim": 5, "hidden_dim": 6}
 SIZES = {"source_vocabulary_size": 17, "target_vocabulary_size": 19, **WIDTHS}
@@ -179,10 +179,10 @@ def test_faulty_records_are_refused(tmp_path, fault):
 
 
 def test_command_line_makes_the_same_recipe():
-    assert record.find_command(PRESETS["multi30k"]) == (
+    assert record.find_command(TRANSLATION_PRESETS["multi30k"]) == (
         "python -m tfqa nmt train --config multi30k --output DIRECTORY"
     )
-    preset = PRESETS["spa-eng"]
+    preset = TRANSLATION_PRESETS["spa-eng"]
     model = {**preset.model, "attention": None}
     del model["dropout"]
     recipe = preset.replace(seed=5, train_pairs=None, model=model)
@@ -190,7 +190,7 @@ def test_command_line_makes_the_same_recipe():
     assert made.replace(model={}) == recipe.replace(model={})
     assert made.model == {**recipe.model, "dropout": 0.0}
     assert "--set model.attention=null" in record.find_command(recipe)
-    french = PRESETS["multi30k-transformer"].replace(data="multi30k/en-fr")
+    french = TRANSLATION_PRESETS["multi30k-transformer"].replace(data="multi30k/en-fr")
     assert record.find_command(french) == (
         "python -m tfqa nmt train --config multi30k-transformer "
         "--set data=multi30k/en-fr --output DIRECTORY"
@@ -214,7 +214,7 @@ def test_training_is_recorded(tmp_path, monkeypatch, few):
     tiny = NMTRecipe(
         model={"embedding_dim": 6, "hidden_dim": 8}, epochs=2, batch_size=24, max_length=56
     )
-    monkeypatch.setitem(PRESETS, "samples", tiny)
+    monkeypatch.setitem(TRANSLATION_PRESETS, "samples", tiny)
     model = "Luong, general"
     with pytest.raises(FileNotFoundError, match="result.json"):
         record.make_record(tmp_path, "run")
@@ -241,7 +241,7 @@ def test_training_is_recorded(tmp_path, monkeypatch, few):
     assert not any(one in json.dumps(values, ensure_ascii=False) for one in sentences)
     results.render_nmt([values])
 
-    monkeypatch.setitem(PRESETS, "samples", tiny.replace(epochs=3))
+    monkeypatch.setitem(TRANSLATION_PRESETS, "samples", tiny.replace(epochs=3))
     with pytest.raises(ValueError, match="another recipe"):
         seeds.is_finished(study, model, 0, tmp_path)
 

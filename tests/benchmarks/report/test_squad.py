@@ -17,11 +17,12 @@ from tfqa.datasets import load_squad
 from tfqa.metrics import squad_v1
 from tfqa.metrics import squad_v2 as official
 from tfqa.models import BertConfig, BertForQuestionAnswering
+from tfqa.pipelines import QuestionAnswerer
 from tfqa.pipelines.question_answerer import Predictions
-from tfqa.recipes import SQUAD_PRESETS, QuestionAnswerer, SquadRecipe
-from tfqa.recipes.question_answering import FineTuningResult, summarize
+from tfqa.recipes import SQUAD_PRESETS, SquadRecipe
+from tfqa.recipes.question_answering import FineTuningResult
 from tfqa.recipes.recipe import override
-from tfqa.recipes.run import RESULT
+from tfqa.recipes.run import RESULT, summarize
 from tfqa.tokenizers import WordPieceTokenizer
 
 SIZES = {"max_length": 24, "stride": 5, "max_question_length": 7, "max_answer_tokens": 5}

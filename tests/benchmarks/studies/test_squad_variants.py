@@ -23,7 +23,7 @@ from benchmarks.studies.squad_variants import (
 )
 from tfqa.datasets import SquadAnswer, SquadDataset, SquadExample, length_sorted
 from tfqa.models import BertConfig, BertForQuestionAnswering
-from tfqa.recipes import QuestionAnswerer
+from tfqa.pipelines import QuestionAnswerer
 from tfqa.tokenizers import WordPieceTokenizer
 from tfqa.tokenizers.wordpiece import BERT_TOKENS
 
