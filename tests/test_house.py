@@ -35,8 +35,6 @@ ARROWS = {
     "testing": {"_numeric"},
     "_numeric": set(),
     "_versions": set(),
-    "_options": set(),
-    "_squad_options": {"_options"},
     "__init__": {"_versions"},
 }
 EVERYTHING = {"pipelines", "recipes", "__main__"}  # may import all of the above

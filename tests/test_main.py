@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tfqa.__main__ import make_parser
+from tfqa.recipes.cli import make_parser
+from tfqa.recipes.registry import JOBS
 
 ROOT = Path(__file__).parents[1]
 LIST_MODULES = """
@@ -25,11 +26,13 @@ def run(*arguments):
     )
 
 
-@pytest.mark.parametrize("command", ["train", "evaluate", "translate", "export"])
-def test_help_loads_nothing(command):
-    done = run("-c", LIST_MODULES, "nmt", command, "--help")
+@pytest.mark.parametrize(
+    ("job", "command"), [(job.name, command.name) for job in JOBS for command in job.commands]
+)
+def test_help_loads_nothing(job, command):
+    done = run("-c", LIST_MODULES, job, command, "--help")
     assert done.returncode == 0
-    assert "--output" in done.stdout
+    assert f"usage: tfqa {job} {command}" in done.stdout
     assert done.stdout.splitlines()[-1] == "loaded:"
 
 

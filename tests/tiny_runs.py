@@ -14,7 +14,7 @@ from tfqa.recipes import (
     SquadRecipe,
     fine_tune,
     pretrain,
-    train,
+    train_translator,
 )
 from tfqa.tokenizers import WordPieceTokenizer
 
@@ -69,7 +69,7 @@ def tiny_recipe():
 def finished(tiny_recipe, tiny_file, tmp_path_factory):
     """`(output, result)` of a finished run of `tiny_recipe` on `tiny_file`."""
     output = tmp_path_factory.mktemp("finished") / "run"
-    return output, train(tiny_recipe.replace(data=str(tiny_file)), output, verbose=0)
+    return output, train_translator(tiny_recipe.replace(data=str(tiny_file)), output, verbose=0)
 
 
 def make_article(rng):

@@ -5,7 +5,7 @@ import hashlib
 import numpy as np
 
 from tfqa.datasets import length_sorted
-from tfqa.recipes import QuestionAnswerer
+from tfqa.pipelines import QuestionAnswerer
 
 
 class CachingAnswerer(QuestionAnswerer):
@@ -21,7 +21,7 @@ class CachingAnswerer(QuestionAnswerer):
     """
 
     def __init__(self, answerer, **options):
-        super().__init__(answerer.model, answerer.tokenizer, **(answerer.options() | options))
+        super().__init__(answerer.model, answerer.tokenizer, **(answerer.settings() | options))
         self._source = getattr(answerer, "_source", answerer)
         self._cache = getattr(answerer, "_cache", {})  # key -> float32 (2, tokens)
 

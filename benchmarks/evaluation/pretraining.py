@@ -14,9 +14,9 @@ import numpy as np
 from benchmarks.records import read_result, round_floats, write_record
 from benchmarks.studies.pretraining import evaluate
 from tfqa.pipelines.masked_language_model import MaskedLanguageModel
-from tfqa.recipes.bert_examples import write_examples
-from tfqa.recipes.bert_recipe import PRETRAINING_PRESETS, PretrainingRecipe
 from tfqa.recipes.pretraining import validation_batches
+from tfqa.recipes.pretraining_examples import write_examples
+from tfqa.recipes.pretraining_recipe import PRETRAINING_PRESETS, PretrainingRecipe
 
 NAME = "bert_text"
 

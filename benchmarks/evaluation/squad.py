@@ -12,7 +12,8 @@ from pathlib import Path
 from benchmarks.evaluation.squad_groups import score_groups
 from benchmarks.evaluation.squad_runs import describe_before, load_questions, make_head, read_run
 from benchmarks.records import round_floats, write_record
-from tfqa.recipes import QuestionAnswerer, evaluate_squad
+from tfqa.pipelines import QuestionAnswerer
+from tfqa.recipes import evaluate_squad
 
 
 def main(arguments=None):

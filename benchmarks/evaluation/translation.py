@@ -16,7 +16,7 @@ from benchmarks.records import read_result, round_floats, write_record
 from tfqa.datasets import load_parallel
 from tfqa.metrics import bleu_by_length, corpus_bleu
 from tfqa.pipelines.translator import Translator
-from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
+from tfqa.recipes.translation_recipe import TRANSLATION_PRESETS, NMTRecipe
 from tfqa.tokenizers import split_words
 
 NUM_BEAMS = 5
@@ -43,7 +43,7 @@ def make_record(run, name, *, text=None, command=None):
     """Return the record of a finished training run.
 
     Args:
-        run: output directory of `tfqa.recipes.translation.train`.
+        run: output directory of `tfqa.recipes.train_translator`.
         name: of the record.
         text: the `ParallelText` it was trained on; loaded if not given.
         command: what repeats the training; `find_training_command` if not given.
@@ -77,7 +77,7 @@ def find_training_command(recipe):
     kind = _preset_data(recipe.data), recipe.architecture
     presets = {
         name: preset
-        for name, preset in PRESETS.items()
+        for name, preset in TRANSLATION_PRESETS.items()
         if (preset.data, preset.architecture) == kind
     }
     if not presets:

@@ -11,9 +11,9 @@ from keras import ops
 from benchmarks.records import read_result
 from benchmarks.studies.seeds import Study, main
 from tfqa.datasets import left_to_right, load_facts
-from tfqa.recipes.bert_examples import write_examples
-from tfqa.recipes.bert_recipe import PRETRAINING_PRESETS
 from tfqa.recipes.pretraining import pretrain, validation_batches
+from tfqa.recipes.pretraining_examples import write_examples
+from tfqa.recipes.pretraining_recipe import PRETRAINING_PRESETS
 from tfqa.recipes.run import RECIPE
 
 FATES = ("[MASK]", "another token", "itself")

@@ -27,10 +27,10 @@ from benchmarks.records import ROOT, read_result, round_floats, write_record
 from tfqa._files import write_json
 from tfqa.datasets import load_parallel
 from tfqa.pipelines.alignment import alignment_error
-from tfqa.recipes.nmt_recipe import PRESETS
 from tfqa.recipes.recipe import override
 from tfqa.recipes.run import RECIPE
-from tfqa.recipes.translation import train
+from tfqa.recipes.translation import train_translator
+from tfqa.recipes.translation_recipe import TRANSLATION_PRESETS
 
 SEEDS = (0, 1, 2)
 ALIGNMENT_PAIRS = 300
@@ -61,7 +61,7 @@ class Study:
     models: dict
     settings: tuple = ()
     once: tuple = ()
-    presets: dict = dataclasses.field(default_factory=lambda: PRESETS)
+    presets: dict = dataclasses.field(default_factory=lambda: TRANSLATION_PRESETS)
     kind: str = "seeds"
     train: Callable | None = None
 
@@ -170,7 +170,7 @@ def train_translation(recipe, directory, text=None):
     """
     text = load_parallel(recipe.data) if text is None else text
     resume = (directory / RECIPE).exists()
-    result = train(recipe, directory, text=text, resume=resume, verbose=2)
+    result = train_translator(recipe, directory, text=text, resume=resume, verbose=2)
     evaluation, data = evaluate_test(result.translator, text.test), describe_data(text, recipe)
     if text.test.alignments is not None:
         test = text.test.take(range(len(text.test))[:ALIGNMENT_PAIRS])

@@ -18,7 +18,7 @@ from benchmarks.evaluation.squad_runs import (
     require_version,
 )
 from benchmarks.records import read_record, round_floats, write_record
-from tfqa.recipes import QuestionAnswerer
+from tfqa.pipelines import QuestionAnswerer
 from tfqa.recipes.recipe import describe_changes
 
 NAME = "squad_curve"

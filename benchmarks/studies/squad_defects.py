@@ -27,7 +27,7 @@ from benchmarks.studies.squad_variants import (
     NoLastToken,
     StrideAsOverlap,
 )
-from tfqa.recipes import QuestionAnswerer
+from tfqa.pipelines import QuestionAnswerer
 
 NAME = "squad_defects"
 SHORT = {"max_length": 192, "stride": 128, "max_question_length": 48}

@@ -21,7 +21,7 @@ from benchmarks.evaluation.squad_runs import (
 from benchmarks.records import round_floats, write_record
 from tfqa.decoding import null_scores
 from tfqa.metrics import squad_v2, threshold_curve
-from tfqa.recipes import QuestionAnswerer
+from tfqa.pipelines import QuestionAnswerer
 
 NAME = "squad_v2_articles"
 SHORT = {"max_length": 128, "stride": 64, "max_question_length": 48}

@@ -383,9 +383,9 @@ assert abs(loss - np.log(spanish.vocabulary_size)) < 0.3
 # Before you run it, write down what you expect. Which model wins on short sentences? On long ones?
 
 # %%
-from tfqa.recipes import PRESETS, NMTRecipe, train
+from tfqa.recipes import TRANSLATION_PRESETS, NMTRecipe, train_translator
 
-recipe: NMTRecipe = PRESETS["samples"]
+recipe: NMTRecipe = TRANSLATION_PRESETS["samples"]
 print(f"{recipe.epochs} epochs in batches of {recipe.batch_size}, model {recipe.model}")
 if FULL:
     recipe = recipe.replace(epochs=3 * recipe.epochs)
@@ -416,7 +416,7 @@ watcher = keras.callbacks.LambdaCallback(on_epoch_end=watch)
 # %%
 results = {}  # name -> translator and history
 for name, parts in variants.items():
-    results[name] = train(
+    results[name] = train_translator(
         recipe.replace(model={**recipe.model, **parts}),
         text=text,
         verbose=0,
@@ -442,11 +442,11 @@ for ax, key, ylabel in zip(
 # test set, from 0 to 100. We let sacrebleu compute it, so that the figure compares with other people's.
 
 # %%
-from tfqa.recipes import evaluate
+from tfqa.recipes import evaluate_translator
 
 hypotheses, bleu = {}, {}
 for name, result in results.items():
-    hypotheses[name], score = evaluate(result.translator, text.test)
+    hypotheses[name], score = evaluate_translator(result.translator, text.test)
     bleu[name] = score.score
     print(f"{name:18} BLEU {score.score:.1f}")
 print(score.signature)
@@ -524,8 +524,8 @@ assert min(recorded[BAHDANAU]) > max(recorded[FIXED]) + 30
 # word. Bright means a large weight. The squares are the gold links, which the model has never seen.
 
 # %% tags=["readme"]
+from tfqa.pipelines import attention_weights
 from tfqa.plots import alignment_heatmap
-from tfqa.recipes import attention_weights
 
 swapped = ("white", "black", "red", "yellow")  # a Spanish color follows its noun
 row = next(
@@ -562,7 +562,7 @@ print("error rate:", round(alignment_error_rate([links], [text.test.alignments[r
 # links ("will", "visit"), and the largest weight gives one. Now over 300 test pairs:
 
 # %%
-from tfqa.recipes import alignment_error
+from tfqa.pipelines import alignment_error
 
 aer = {
     name: alignment_error(results[name].translator, text.test.take(range(300)))
@@ -630,7 +630,7 @@ print("one call:", {name: f"{value:.1f} ms" for name, value in milliseconds.item
 # sentences once alone and once beside a long one, which pads them.
 
 # %%
-from tfqa.recipes import Translator
+from tfqa.pipelines import Translator
 
 unmasked_config = translator.model.config.replace(pad_id=-1)
 unmasked = Seq2Seq(unmasked_config)
@@ -702,8 +702,8 @@ for name, ids in translations.items():
 # %%
 if FULL:
     real_text = load_parallel("multi30k/en-de")
-    real_result = train(PRESETS["multi30k"], text=real_text, verbose=2)
-    _, real_bleu = evaluate(real_result.translator, real_text.test, num_beams=5)
+    real_result = train_translator(TRANSLATION_PRESETS["multi30k"], text=real_text, verbose=2)
+    _, real_bleu = evaluate_translator(real_result.translator, real_text.test, num_beams=5)
     print(f"BLEU {real_bleu.score:.1f}", real_bleu.signature)
 
 # %%

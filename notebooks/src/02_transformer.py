@@ -613,13 +613,13 @@ else:
 
 # %%
 from tfqa.datasets import load_parallel
-from tfqa.recipes import PRESETS
+from tfqa.recipes import TRANSLATION_PRESETS
 from tfqa.tokenizers import START_ID, LibraryTokenizer
 
 text = load_parallel("samples")
 english = LibraryTokenizer.train(text.train.sources, 2000, kind="word")
 spanish = LibraryTokenizer.train(text.train.targets, 2000, kind="word")
-recipe = PRESETS["samples-transformer"]
+recipe = TRANSLATION_PRESETS["samples-transformer"]
 config = TransformerConfig(
     source_vocabulary_size=english.vocabulary_size,
     target_vocabulary_size=spanish.vocabulary_size,
@@ -845,11 +845,11 @@ assert peeker_losses[2] < losses[2] and peeker_right < 0.1
 # has replaced recurrent networks nearly everywhere.
 
 # %%
-from tfqa.recipes import evaluate, train
+from tfqa.recipes import evaluate_translator, train_translator
 
 if FULL:
     recipe = recipe.replace(epochs=3 * recipe.epochs)
-result = train(recipe, text=text, verbose=0)
+result = train_translator(recipe, text=text, verbose=0)
 translator, model = result.translator, result.translator.model
 for row in result.history:
     print(f"epoch {row['epoch']}: validation BLEU {row['val_bleu']:.1f}")
@@ -857,7 +857,7 @@ print(f"{result.minutes:.1f} minutes")
 
 # %%
 held_out = text.test.take(range(300))
-hypotheses, score = evaluate(translator, held_out)
+hypotheses, score = evaluate_translator(translator, held_out)
 print(f"BLEU {score.score:.1f} on {len(held_out)} test pairs")
 print(score.signature)
 assert 55 < score.score < 95
@@ -1115,8 +1115,8 @@ assert min(recorded_errors) < layer_errors[1]
 # that is layer 2. The record has this number for every variant:
 
 # %%
+from tfqa.pipelines import alignment_error
 from tfqa.plots import alignment_heatmap
-from tfqa.recipes import alignment_error
 
 library_error = alignment_error(translator, aligned)
 print(f"`alignment_error`: {library_error:.2f}")
@@ -1322,8 +1322,10 @@ assert accuracy["target's mask"][1] < accuracy["right"][1]
 # %%
 if FULL:
     real_text = load_parallel("multi30k/en-de")
-    real_result = train(PRESETS["multi30k-transformer"], text=real_text, verbose=2)
-    _, real_score = evaluate(real_result.translator, real_text.test, num_beams=5)
+    real_result = train_translator(
+        TRANSLATION_PRESETS["multi30k-transformer"], text=real_text, verbose=2
+    )
+    _, real_score = evaluate_translator(real_result.translator, real_text.test, num_beams=5)
     print(f"BLEU {real_score.score:.1f}", real_score.signature)
 
 # %%

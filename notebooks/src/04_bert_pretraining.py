@@ -413,7 +413,7 @@ assert accuracy[-1] > 1.5 * baselines["bigram"]["accuracy"] and follows > always
 # with a blank, and says whether the text states it. Left out are those whose subject suggests the value, as Croatia does Croatian.
 
 # %%
-from tfqa.recipes import MaskedLanguageModel
+from tfqa.pipelines import MaskedLanguageModel
 
 language_model = MaskedLanguageModel(model, tokenizer)
 texts = [

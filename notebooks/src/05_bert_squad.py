@@ -326,7 +326,7 @@ print(f"each best on its own: {1 - legal.mean():.0%} of these random windows get
 # search, and of all windows the best answer, as a slice of the *original* text. Untrained, it answers nonsense:
 
 # %%
-from tfqa.recipes import Answer, QuestionAnswerer
+from tfqa.pipelines import Answer, QuestionAnswerer
 
 untrained = QuestionAnswerer(model, tokenizer)
 nonsense = untrained.answer(example.question, example.context, top_k=1)[0]

@@ -11,9 +11,10 @@ from tfqa._files import write_json
 from tfqa.checkpoints import save_tokenizer
 from tfqa.datasets import load_squad
 from tfqa.models import BertConfig, BertForQuestionAnswering
-from tfqa.recipes import QuestionAnswerer, SquadRecipe
-from tfqa.recipes.question_answering import FineTuningResult, summarize
-from tfqa.recipes.run import RESULT
+from tfqa.pipelines import QuestionAnswerer
+from tfqa.recipes import SquadRecipe
+from tfqa.recipes.question_answering import FineTuningResult
+from tfqa.recipes.run import RESULT, summarize
 from tfqa.tokenizers import WordPieceTokenizer
 
 

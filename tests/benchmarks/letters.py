@@ -7,7 +7,7 @@ import numpy as np
 from benchmarks.evaluation.cached_logits import CachingAnswerer
 from tfqa.datasets import SquadAnswer, SquadExample, length_sorted
 from tfqa.models import BertConfig, BertForQuestionAnswering
-from tfqa.recipes import QuestionAnswerer
+from tfqa.pipelines import QuestionAnswerer
 from tfqa.tokenizers import WordPieceTokenizer
 from tfqa.tokenizers.wordpiece import BERT_TOKENS
 

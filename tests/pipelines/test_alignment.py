@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from tfqa.datasets import ParallelSplit
-from tfqa.recipes import NMTRecipe, alignment_error, attention_weights
+from tfqa.pipelines import alignment_error, attention_weights
+from tfqa.recipes import NMTRecipe
 from tfqa.recipes.translation import build_translator
 
 SPLIT = ParallelSplit(

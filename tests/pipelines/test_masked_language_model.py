@@ -7,7 +7,7 @@ import pytest
 from keras import ops
 
 from tfqa.models import BertConfig, BertForPreTraining
-from tfqa.recipes import MaskedLanguageModel
+from tfqa.pipelines import MaskedLanguageModel
 from tfqa.tokenizers import WordPieceTokenizer
 
 

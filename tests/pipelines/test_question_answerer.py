@@ -7,7 +7,7 @@ import pytest
 from tfqa.checkpoints import load_tokenizer
 from tfqa.datasets import load_squad
 from tfqa.models import BertForQuestionAnswering
-from tfqa.recipes import Answer, QuestionAnswerer
+from tfqa.pipelines import Answer, QuestionAnswerer
 
 LIMITS = {"max_length": 32, "stride": 9, "max_question_length": 11, "max_answer_tokens": 5}
 PAGE = "ann lives in rome.  cid\u00a0lives in Lim\u00e1! " * 5  # several windows
@@ -101,7 +101,7 @@ def test_saved_and_loaded_it_is_the_same(answerer, tmp_path):
     try:
         answerer.save(tmp_path / "saved")
         again = QuestionAnswerer.load(tmp_path / "saved")
-        assert again.options() == answerer.options() == LIMITS | {"no_answer_threshold": -1.5}
+        assert again.settings() == answerer.settings() == LIMITS | {"no_answer_threshold": -1.5}
     finally:
         answerer.no_answer_threshold = None
     assert again.answer("Who?", PAGE) == answerer.answer("Who?", PAGE)
@@ -110,7 +110,7 @@ def test_saved_and_loaded_it_is_the_same(answerer, tmp_path):
 def test_a_name_in_the_data_directory_brings_its_options(answerer, tmp_path, monkeypatch):
     answerer.save(tmp_path / "saved")
     monkeypatch.setenv("TFQA_DATA_DIR", str(tmp_path))
-    assert QuestionAnswerer.load("saved").options() == answerer.options()
+    assert QuestionAnswerer.load("saved").settings() == answerer.settings()
 
 
 def test_an_encoder_alone_cannot_answer(tiny_encoder):

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from tfqa.datasets.parallel.batching import pad
-from tfqa.recipes import Translator
+from tfqa.pipelines import Translator
 
 ROOT = Path(__file__).parents[2]
 FRESH = """
 import json, sys
-from tfqa.recipes import Translator
+from tfqa.pipelines import Translator
 translator = Translator.load(sys.argv[1])
 sentences = json.loads(sys.argv[2])
 print(json.dumps([translator.translate(sentences), translator.translate(sentences, num_beams=2)]))

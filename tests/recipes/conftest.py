@@ -1,3 +1,6 @@
 """Fixtures: tasks that a small model trains on in seconds, and finished trainings of them."""
 
-from tests.tiny_runs import *  # noqa: F403 - pytest takes the fixtures
+
+def pytest_configure(config):
+    """Register them once for all directories that use them, which then share the trainings."""
+    config.pluginmanager.import_plugin("tests.tiny_runs")

@@ -1,11 +1,21 @@
 """What all recipes share: files and settings, and what is wrong with them."""
 
 import dataclasses
+import shlex
 
 import pytest
 
-from tfqa.recipes import PRESETS, NMTRecipe
-from tfqa.recipes.recipe import Recipe, describe_changes, override, read_recipe
+from tfqa.recipes import PRETRAINING_PRESETS, TRANSLATION_PRESETS, NMTRecipe
+from tfqa.recipes.cli import make_parser
+from tfqa.recipes.recipe import (
+    Recipe,
+    choose_recipe,
+    describe_changes,
+    override,
+    read_recipe,
+    read_saved_recipe,
+    repeat_options,
+)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -24,7 +34,8 @@ class PhaseRecipe(Recipe):
 def test_file_changes_some_fields(tmp_path):
     path = tmp_path / "recipe.json"
     path.write_text('{"data": ["a.en", "a.es"], "learning_rate": 1}', encoding="utf-8")
-    assert read_recipe(path, PRESETS) == NMTRecipe(data=("a.en", "a.es"), learning_rate=1.0)
+    expected = NMTRecipe(data=("a.en", "a.es"), learning_rate=1.0)
+    assert read_recipe(path, TRANSLATION_PRESETS) == expected
 
 
 @pytest.mark.parametrize("text", ["{", "[3]", "epochs=3"])
@@ -32,12 +43,12 @@ def test_file_that_is_no_recipe(tmp_path, text):
     path = tmp_path / "recipe.json"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ValueError, match=r"Expected a JSON object.*recipe\.json"):
-        read_recipe(path, PRESETS)
+        read_recipe(path, TRANSLATION_PRESETS)
 
 
 def test_unknown_names_suggest_the_nearest():
     with pytest.raises(ValueError, match="Did you mean 'multi30k'"):
-        read_recipe("mutli30k", PRESETS)
+        read_recipe("mutli30k", TRANSLATION_PRESETS)
     with pytest.raises(ValueError, match="Did you mean 'batch_size'"):
         NMTRecipe.from_dict({"batchsize": 3})
 
@@ -104,3 +115,51 @@ def test_lists_of_numbers():
             PhaseRecipe(steps=wrong)
     with pytest.raises(ValueError, match=r"`steps` must be at least 1. Received: steps=\(3, 0\)"):
         PhaseRecipe(steps=(3, 0))
+
+
+def parse(*words):
+    return make_parser().parse_args(words)
+
+
+def choose(*arguments):
+    return choose_recipe(parse("nmt", "train", *arguments), TRANSLATION_PRESETS)
+
+
+def choose_pretraining(*arguments):
+    return choose_recipe(parse("bert", "pretrain", *arguments), PRETRAINING_PRESETS)
+
+
+def test_recipe_is_a_preset_changed_by_options():
+    assert choose() == TRANSLATION_PRESETS["samples"]
+    changed = TRANSLATION_PRESETS["multi30k"].replace(seed=7, epochs=3, data=("a.en", "a.de"))
+    options = ["--set", "epochs=3", "seed=5", "--seed", "7", "--data", "a.en", "a.de"]
+    assert choose("--config", "multi30k", *options) == changed
+    attention = choose("--set", "epochs=3", "--set", "model.attention=null")
+    assert (attention.epochs, attention.model["attention"]) == (3, None)
+
+
+def test_resume_takes_the_recipe_of_the_run(finished):
+    output, _ = finished
+    assert choose("--output", str(output), "--resume") == read_saved_recipe(output, NMTRecipe)
+
+
+def test_own_text_is_not_evaluated_on_a_presets():
+    assert choose_pretraining().validation_data == "samples-dev"
+    for config in ("samples", "text"):
+        recipe = choose_pretraining("--config", config, "--data", "my.txt")
+        assert (recipe.data, recipe.validation_data) == ("my.txt", None)
+    named = choose_pretraining("--data", "my.txt", "--set", "validation_data=other.txt")
+    assert (named.data, named.validation_data) == ("my.txt", "other.txt")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("--config", "text", "--seed", "0"),
+        ("--data", "a b.txt", "c.txt", "--set", "steps=[600]", "--set", "model.num_layers=3"),
+    ],
+)
+def test_options_are_repeated(arguments):
+    words = shlex.split(shlex.join(repeat_options(parse("bert", "pretrain", *arguments))))
+    assert choose_pretraining(*words) == choose_pretraining(*arguments)

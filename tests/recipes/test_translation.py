@@ -7,15 +7,16 @@ import numpy as np
 import pytest
 
 from tfqa.datasets import ParallelSplit
-from tfqa.recipes import NMTRecipe, Translator, evaluate, train
-from tfqa.recipes.run import read_saved_recipe
+from tfqa.pipelines import Translator
+from tfqa.recipes import NMTRecipe, evaluate_translator, train_translator
+from tfqa.recipes.recipe import read_saved_recipe
+from tfqa.recipes.run import summarize
 from tfqa.recipes.translation import (
     TrainingResult,
     build_translator,
     load_text,
     make_optimizer,
     spread,
-    summarize,
 )
 
 
@@ -35,7 +36,7 @@ def learned(tiny_recipe, tiny_text, tmp_path_factory):
         train_pairs=41,
         validation_pairs=7,
     )
-    return output, train(recipe, output, text=tiny_text, verbose=0, logs=True)
+    return output, train_translator(recipe, output, text=tiny_text, verbose=0, logs=True)
 
 
 def test_mixed_precision_learns(learned):
@@ -65,8 +66,8 @@ def test_early_stopping_and_the_best_epoch_is_kept(learned, tiny_text):
     assert max(waited[:-1]) < 2, "it stopped too late"
     assert best > 10, "a model that knows nothing would pass"
     validation = tiny_text.validation.take(range(7))
-    assert evaluate(result.translator, validation)[1].score == pytest.approx(best)
-    assert evaluate(Translator.load(output), validation)[1].score == pytest.approx(best)
+    assert evaluate_translator(result.translator, validation)[1].score == pytest.approx(best)
+    assert evaluate_translator(Translator.load(output), validation)[1].score == pytest.approx(best)
 
 
 def test_tensorboard_logs_hold_the_bleu(learned):
@@ -96,7 +97,7 @@ def test_result_file_is_the_summary(finished):
 
 def test_a_run_that_cannot_begin_leaves_the_directory_free(tiny_recipe, tmp_path):
     with pytest.raises(FileNotFoundError):
-        train(tiny_recipe.replace(data="missing.tsv"), tmp_path / "run", verbose=0)
+        train_translator(tiny_recipe.replace(data="missing.tsv"), tmp_path / "run", verbose=0)
     assert not (tmp_path / "run").exists()
 
 
@@ -104,7 +105,7 @@ def test_jit_compile_is_refused_early_where_it_fails(tiny_recipe, tmp_path):
     if keras.backend.backend() != "tensorflow":
         pytest.skip("it works here")
     with pytest.raises(ValueError, match="jit_compile=True"):
-        train(tiny_recipe.replace(jit_compile=True, data="missing.tsv"), tmp_path)
+        train_translator(tiny_recipe.replace(jit_compile=True, data="missing.tsv"), tmp_path)
 
 
 def test_load_text_reads_what_the_recipe_names(tiny_recipe, tiny_text, tmp_path):

@@ -16,7 +16,8 @@ BOUNDS = [{}, {"global_clipnorm": 0.5}, {"clipnorm": 0.5}, {"clipvalue": 0.5}]
 @pytest.mark.parametrize("bounds", BOUNDS)
 def test_is_kerass_own_on_one_device(bounds, kinds):
     if kinds[0] is AdamW:
-        kinds = functools.partial(AdamW, spared=()), functools.partial(kinds[1], weight_decay=0.01)
+        ours = functools.partial(AdamW, exclude_from_weight_decay=())
+        kinds = ours, functools.partial(kinds[1], weight_decay=0.01)
     trained = []
     for kind in kinds:
         keras.utils.set_random_seed(3)
@@ -106,7 +107,7 @@ def shake(model):
     return model
 
 
-def test_spared_variables_are_exactly_spared():
+def test_excluded_variables_do_not_decay_at_all():
     model = shake(make_model(AdamW(0.5, weight_decay=0.1)))
     found = step_without_gradient(model)
     assert len(found) == 6
@@ -118,20 +119,21 @@ def test_spared_variables_are_exactly_spared():
             np.testing.assert_array_equal(after, before)
 
 
-def test_a_spared_name_is_whole():
+def test_an_excluded_name_is_whole():
     """The name of a variable, not a part of it, and not that of a layer around it."""
-    model = shake(make_model(AdamW(0.5, weight_decay=0.1, spared=["first", "kern", "gamma"])))
+    names = ["first", "kern", "gamma"]
+    model = shake(make_model(AdamW(0.5, weight_decay=0.1, exclude_from_weight_decay=names)))
     for name, before, after in step_without_gradient(model).values():
         assert (before == after).all() == (name == "gamma")
 
 
-def test_what_is_spared_survives_saving(tmp_path):
+def test_what_is_excluded_survives_saving(tmp_path):
     """Keras's own `exclude_from_weight_decay` does not, nor does it reach a copy."""
-    model = shake(make_model(AdamW(0.5, weight_decay=0.1, spared=("kernel",))))
+    model = shake(make_model(AdamW(0.5, weight_decay=0.1, exclude_from_weight_decay=("kernel",))))
     model.optimizer.build(model.trainable_variables)
     model.save(tmp_path / "model.keras")
     loaded = keras.models.load_model(tmp_path / "model.keras")
-    assert type(loaded.optimizer) is AdamW and loaded.optimizer.spared == ("kernel",)
+    assert type(loaded.optimizer) is AdamW and loaded.optimizer.excluded_names == ("kernel",)
     copied = make_model(AdamW.from_config(model.optimizer.get_config()))
     copied.set_weights(model.get_weights())
     expected = step_without_gradient(model)
@@ -206,7 +208,7 @@ def test_each_variable_has_its_own_rate(stateless, steps_each):
     """Also with gradients accumulated, where it is the mean of some batches that is clipped."""
     if stateless and ON_TENSORFLOW:
         pytest.skip("Keras has no stateless optimizers on TensorFlow")
-    options = {"global_clipnorm": 0.5, "epsilon": 1e-3, "rate_factors": FACTORS}
+    options = {"global_clipnorm": 0.5, "epsilon": 1e-3, "learning_rate_multipliers": FACTORS}
     if steps_each > 1:
         options["gradient_accumulation_steps"] = steps_each
     model = shake(make_model(AdamW(0.1, 0.3, **options)))
@@ -237,11 +239,11 @@ def test_each_variable_has_its_own_rate(stateless, steps_each):
 def test_rates_of_variables_survive_saving(tmp_path):
     """In a copy, and in a model from a file, whose layers Keras may name in another way."""
     x = np.random.default_rng(3).normal(size=(11, 5)).astype("float32")
-    model = shake(make_model(AdamW(0.1, 0.3, rate_factors=FACTORS)))
+    model = shake(make_model(AdamW(0.1, 0.3, learning_rate_multipliers=FACTORS)))
     model.fit(x, x[:, :3], verbose=0)
     model.save(tmp_path / "model.keras")
     loaded = keras.models.load_model(tmp_path / "model.keras")
-    assert loaded.optimizer.rate_factors == FACTORS
+    assert loaded.optimizer.learning_rate_multipliers == FACTORS
     copied = make_model(AdamW.from_config(model.optimizer.get_config()))
     copied.set_weights(model.get_weights())
     copied.optimizer.build(copied.trainable_variables)
@@ -256,11 +258,11 @@ def test_rates_of_variables_survive_saving(tmp_path):
             np.testing.assert_array_equal(one, two)
 
 
-def test_wrong_rate_factors():
+def test_wrong_learning_rate_multipliers():
     for wrong in (-0.5, float("nan"), float("inf")):
-        with pytest.raises(ValueError, match=f"at least 0. Received: rate_factors with {wrong}"):
-            AdamW(0.1, rate_factors=[1.0, wrong])
-    model = make_model(AdamW(0.1, rate_factors=FACTORS))
+        with pytest.raises(ValueError, match=f"at least 0. Received: .*_multipliers with {wrong}"):
+            AdamW(0.1, learning_rate_multipliers=[1.0, wrong])
+    model = make_model(AdamW(0.1, learning_rate_multipliers=FACTORS))
     model.layers[0].trainable = False
     with pytest.raises(ValueError, match="Received: 6 factors, 4 trainable variables. Make them"):
         model.optimizer.build(model.trainable_variables)

@@ -87,7 +87,7 @@ def test_an_epoch_that_is_stopped_is_not_counted(tmp_path):
     model, path = make_model(), tmp_path / "best.weights.h5"
     checkpoint = TrainingCheckpoint(tmp_path / "run", every=2, steps=5)
     keep, last = KeepBest(path, checkpoint), KeepLast(tmp_path / "last", 3, checkpoint)
-    better = MetricCallback("val_loss", iter((7.0, 5.0)).__next__)
+    better = MetricCallback(iter(({"val_loss": 7.0}, {"val_loss": 5.0})).__next__)
     fit(model, better, keep, last, checkpoint, Stop(1, 2))
     assert [record["epoch"] for record in checkpoint.history] == [1]
     assert (checkpoint.epoch, checkpoint.batch, checkpoint.step) == (1, 3, 8)
@@ -182,7 +182,7 @@ def test_best_weights_and_early_stopping(tmp_path, monitor, values, best, epochs
     weights = []
     fit(
         model,
-        MetricCallback(monitor, lambda: next(given)),
+        MetricCallback(lambda: {monitor: next(given)}),
         KeepBest(path, checkpoint, monitor, patience=2),
         checkpoint,
         keras.callbacks.LambdaCallback(on_epoch_end=lambda *_: weights.append(model.get_weights())),
@@ -203,7 +203,8 @@ def test_early_stopping_remembers_what_was_before_a_restart(tmp_path):
     keep = KeepBest(path, checkpoint, "val_bleu", patience=2)
     assert not keep.is_over([7.0, 5.0])
     model = make_model()
-    fit(model, MetricCallback("val_bleu", lambda: 6), keep, checkpoint, initial_epoch=2, epochs=9)
+    better = MetricCallback(lambda: {"val_bleu": 6})
+    fit(model, better, keep, checkpoint, initial_epoch=2, epochs=9)
     assert len(checkpoint.history) == 3
     assert not path.exists()  # the best epoch was an earlier one
     assert keep.is_over([7.0, 5.0, 6.0])

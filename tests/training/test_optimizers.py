@@ -121,11 +121,12 @@ def test_bert_adamw_has_the_papers_parts():
     optimizer = bert_adamw(0.1)
     assert type(optimizer) is AdamW
     assert (optimizer.weight_decay, optimizer.global_clipnorm) == (0.01, 1.0)
-    assert optimizer.spared == ("bias", "gamma", "beta")
+    assert optimizer.excluded_names == ("bias", "gamma", "beta")
     assert bert_adamw(0.1, accumulation_steps=3).gradient_accumulation_steps == 3
     assert bert_adamw(0.1, clip_norm=None).global_clipnorm is None
-    assert optimizer.rate_factors is None
-    assert bert_adamw(0.1, rate_factors=[0.5, 1]).rate_factors == (0.5, 1.0)
+    assert optimizer.learning_rate_multipliers is None
+    multiplied = bert_adamw(0.1, learning_rate_multipliers=[0.5, 1])
+    assert multiplied.learning_rate_multipliers == (0.5, 1.0)
     with pytest.raises(ValueError, match="Received: accumulation_steps=0"):
         bert_adamw(0.1, accumulation_steps=0)
 
@@ -194,7 +195,7 @@ def test_a_bert_learns_at_the_rates_of_its_layers(tmp_path):
     for factors in (None, layerwise_factors(first, 0.5)):
         model = make_classifier(2)
         model.set_weights(first.get_weights())
-        model.compile(bert_adamw(0.01, rate_factors=factors), {"logits": loss})
+        model.compile(bert_adamw(0.01, learning_rate_multipliers=factors), {"logits": loss})
         model.optimizer.build(model.trainable_variables)
         model.save(tmp_path / "model.keras")
         moves.append(first_step(model).values())

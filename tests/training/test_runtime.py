@@ -10,7 +10,7 @@ import keras
 import numpy as np
 import pytest
 
-from tfqa.training import distribution, runtime, set_seeds
+from tfqa.training import runtime, set_seeds
 from tfqa.training.runtime import can_jit_compile, current_commit, describe_machine, quiet_logs
 
 
@@ -97,11 +97,3 @@ def test_quiet_logs(caplog):
         assert not logger.isEnabledFor(logging.WARNING) and logger.isEnabledFor(logging.ERROR)
     finally:
         logger.setLevel(before)
-
-
-@pytest.mark.parametrize(
-    "name", ["Devices", "alone", "distribute", "is_main_process", "process_directory"]
-)
-def test_devices_are_a_part_of_the_runtime(name):
-    assert getattr(runtime, name) is getattr(distribution, name)
-    assert set(runtime.__all__) <= set(dir(runtime))

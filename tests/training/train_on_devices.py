@@ -1,4 +1,4 @@
-"""A program for test_distribution.py: train on several devices, then on one, and keep both results.
+"""A program for test_devices.py: train on several devices, then on one, and keep both results.
 
     python train_on_devices.py MODEL ROWS OUTPUT
 
@@ -28,10 +28,11 @@ from tfqa.models import (
 )
 from tfqa.training.adam import Adam, AdamW
 from tfqa.training.callbacks import MetricCallback, TrainingCheckpoint
+from tfqa.training.devices import distribute, is_main_process, process_directory
 from tfqa.training.losses import MaskedCrossEntropy, pretraining_losses
 from tfqa.training.metrics import pretraining_metrics
 from tfqa.training.optimizers import layerwise_factors
-from tfqa.training.runtime import distribute, is_main_process, process_directory, set_seeds
+from tfqa.training.runtime import set_seeds
 
 ON_JAX = keras.backend.backend() == "jax"
 
@@ -76,7 +77,7 @@ def make_model(kind):
     sizes = {"hidden_dim": 6, "intermediate_dim": 11, "num_heads": 2, "num_layers": 1}
     if kind == "bert":
         model = BertForPreTraining(BertConfig.tiny(**sizes))
-        moments["rate_factors"] = layerwise_factors(model, 0.7)
+        moments["learning_rate_multipliers"] = layerwise_factors(model, 0.7)
         optimizer, metrics = AdamW(0.02, weight_decay=0.3, **moments), pretraining_metrics()
         model.compile(optimizer, pretraining_losses(), metrics=metrics, jit_compile=ON_JAX)
         return model
@@ -111,13 +112,11 @@ def train(kind, rows, names, output):
             written["tokens"] = greedy(model, sources, 5)
             inputs = {"source_ids": sources, "target_ids": sources}
             written["logits"] = model.predict(inputs, verbose=0)
-            return written["tokens"].sum()
+            return {"ids": written["tokens"].sum()}
 
         validation = make_dataset(24, shuffle=False)
         first = model.fit(make_dataset(24), validation_data=validation, shuffle=False, verbose=0)
-        metrics = (
-            [MetricCallback("ids", translate)] if kind == "transformer" else []
-        )  # once is enough
+        metrics = [MetricCallback(translate)] if kind == "transformer" else []  # once is enough
         options = {"callbacks": [*metrics, checkpoint], "shuffle": False, "verbose": 0}
         second = model.fit(make_dataset(rows), validation_data=validation, epochs=2, **options)
 

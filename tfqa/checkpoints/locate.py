@@ -68,6 +68,14 @@ def read_model_type(directory_or_name: str | os.PathLike) -> str | None:
     return config.get("model_type")
 
 
+def choose_family(directory_or_name: str | os.PathLike) -> Family:
+    """Return the family that a checkpoint names; BERT for one that names none that is known.
+
+    What is read as a BERT and is none is refused with the reason.
+    """
+    return FAMILIES.get(read_model_type(directory_or_name), FAMILIES["bert"])
+
+
 def is_preset_elsewhere(directory_or_name: str | os.PathLike) -> bool:
     """Whether it names a preset that KerasHub must fetch, and no directory here."""
     return keras_hub.is_preset_name(directory_or_name) and find_directory(directory_or_name) is None

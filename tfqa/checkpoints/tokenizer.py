@@ -6,9 +6,8 @@ import os
 from pathlib import Path
 
 from tfqa.checkpoints.families import FAMILIES
-from tfqa.checkpoints.family import Family
 from tfqa.checkpoints.formats import keras_hub
-from tfqa.checkpoints.locate import is_preset_elsewhere, locate, read_model_type
+from tfqa.checkpoints.locate import choose_family, is_preset_elsewhere, locate
 from tfqa.tokenizers import WordPieceTokenizer
 
 
@@ -30,11 +29,11 @@ def load_tokenizer(
             what `WordPieceTokenizer` does not do, such as lower case with its accents kept.
     """
     if is_preset_elsewhere(directory_or_name):
-        name, family = str(directory_or_name), _choose_family(directory_or_name)
+        name, family = str(directory_or_name), choose_family(directory_or_name)
         tokenizer = keras_hub.fetch_tokenizer(name, family)
         return family.tokenizer.from_keras_hub(tokenizer, lowercase, name)
     directory = locate(directory_or_name)
-    return _choose_family(directory).tokenizer.load(directory, lowercase)
+    return choose_family(directory).tokenizer.load(directory, lowercase)
 
 
 def save_tokenizer(
@@ -57,10 +56,5 @@ def save_tokenizer(
         ValueError: it does something that Hugging Face's tokenizer does not.
     """
     directory = Path(directory)
-    family = _choose_family(directory) if directory.is_dir() else FAMILIES["bert"]
+    family = choose_family(directory) if directory.is_dir() else FAMILIES["bert"]
     family.tokenizer.save(tokenizer, directory, max_length)
-
-
-def _choose_family(directory_or_name: str | os.PathLike) -> Family:
-    """Return the family that a checkpoint names, or BERT, whose vocabularies others share."""
-    return FAMILIES.get(read_model_type(directory_or_name), FAMILIES["bert"])

@@ -1,4 +1,4 @@
-"""What a user calls on strings: strings in, answers out.
+"""Models with their tokenizers: strings in, answers out; all have `save` and `load`.
 
 | name | source | notebook |
 |---|---|---|

@@ -8,7 +8,7 @@ from tfqa.metrics import alignment_error_rate, alignment_from_weights
 
 
 def attention_weights(translator, sources, targets, batch_size=64):
-    """Return where the model looks while it is made to write each target.
+    """Return the attention weights with which the model writes each target.
 
     Args:
         translator: a `Translator` whose model has attention.
@@ -21,16 +21,18 @@ def attention_weights(translator, sources, targets, batch_size=64):
     """
     source_ids = translator.source_tokenizer.encode_batch(list(sources))
     target_ids = translator.target_tokenizer.encode_batch(list(targets))
-    found = []
+    matrices = []
     for start in range(0, len(source_ids), batch_size):
-        some = source_ids[start : start + batch_size], target_ids[start : start + batch_size]
-        shifted = [[translator.model.start_id, *ids[:-1]] for ids in some[1]]
-        weights = align(translator.model, pad(some[0]), pad(shifted))  # (B, T, S)
-        found += [
+        batch = slice(start, start + batch_size)
+        shifted = [[translator.model.start_id, *ids[:-1]] for ids in target_ids[batch]]
+        weights = align(translator.model, pad(source_ids[batch]), pad(shifted))  # (B, T, S)
+        matrices += [
             matrix[: len(target), : len(source)]
-            for matrix, source, target in zip(weights, *some, strict=True)
+            for matrix, source, target in zip(
+                weights, source_ids[batch], target_ids[batch], strict=True
+            )
         ]
-    return found
+    return matrices
 
 
 def alignment_error(translator, split):

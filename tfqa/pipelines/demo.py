@@ -84,10 +84,10 @@ def make_demo(answerer: QuestionAnswerer) -> gradio.Blocks:
         question = gradio.Textbox(label="Question", placeholder="What do you want to know?")
         button = gradio.Button("Ask", variant="primary")
         result = gradio.HTML(elem_id="tfqa-result", apply_default_css=False, render=False)
-        places = {"inputs": [context, question], "outputs": result}
+        wiring = {"inputs": [context, question], "outputs": result}
         gradio.Examples(
             [list(pair) for pair in EXAMPLES],
-            **places,
+            **wiring,
             fn=ask,
             run_on_click=True,
             cache_examples=False,
@@ -95,7 +95,7 @@ def make_demo(answerer: QuestionAnswerer) -> gradio.Blocks:
             label="Examples",
         )
         result.render()
-        gradio.on([button.click, question.submit], ask, **places, api_visibility="private")
+        gradio.on([button.click, question.submit], ask, **wiring, api_visibility="private")
     return demo
 
 
@@ -200,9 +200,9 @@ def _show(context: str, answers: Sequence[Answer]) -> str:
         f"{_percent(best.probability)}{escape(context[best.end :])}"
     )
     rows = "".join(
-        f"<tr><td dir='auto'>{escape(found.text)}</td><td>{_percent(found.probability)}</td>"
-        f"<td>{found.start}–{found.end}</td></tr>"
-        for found in answers
+        f"<tr><td dir='auto'>{escape(answer.text)}</td><td>{_percent(answer.probability)}</td>"
+        f"<td>{answer.start}–{answer.end}</td></tr>"
+        for answer in answers
     )
     return f"""<section role="status">
 <p class="tfqa-best">{first} <strong>{escape(best.text)}</strong> ({_percent(best.probability)})</p>

@@ -1,6 +1,5 @@
 """A pre-trained BERT with its tokenizer: texts with blanks in, guesses out."""
 
-import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,15 +8,18 @@ from typing import NamedTuple
 import numpy as np
 from keras import ops
 
-from tfqa._files import write_json
 from tfqa.datasets.parallel.batching import pad
 from tfqa.models import BertConfig, BertForPreTraining
-from tfqa.pipelines.checks import check_vocabulary
+from tfqa.pipelines.pipeline import WEIGHTS, Pipeline, check_vocabulary, read_settings
 from tfqa.tokenizers import WordPieceTokenizer
-from tfqa.training.files import load_weights, save_weights
+from tfqa.training.files import load_weights
 
-PARTS, WEIGHTS, TOKENIZER = "model.json", "model.weights.h5", "tokenizer.json"
+SETTINGS, TOKENIZER = "model.json", "tokenizer.json"
 BLANK = "[MASK]"
+NOT_TRAINED = (
+    "Expected a pre-trained model in {directory}, with a file {name}. Train one first, to the end: "
+    "python -m tfqa bert pretrain --output DIRECTORY."
+)
 
 
 class Guess(NamedTuple):
@@ -27,7 +29,7 @@ class Guess(NamedTuple):
     probability: float
 
 
-class MaskedLanguageModel:
+class MaskedLanguageModel(Pipeline):
     """Model and tokenizer.
 
     Args:
@@ -39,6 +41,8 @@ class MaskedLanguageModel:
     Raises:
         ValueError: the tokenizer's vocabulary is not the model's.
     """
+
+    settings_file = SETTINGS
 
     def __init__(
         self,
@@ -89,14 +93,13 @@ class MaskedLanguageModel:
                 f'Write for example "The dog {BLANK}."'
             )
         order = sorted(range(len(rows)), key=lambda row: len(rows[row]))
-        found: list = [None] * len(rows)
+        results: list = [None] * len(rows)
         for start in range(0, len(order), batch_size):
-            places = order[start : start + batch_size]
-            for place, guesses in zip(
-                places, self._guess([rows[place] for place in places], top_k), strict=True
-            ):
-                found[place] = guesses
-        return found
+            batch = order[start : start + batch_size]
+            guesses = self._guess([rows[row] for row in batch], top_k)
+            for row, blanks in zip(batch, guesses, strict=True):
+                results[row] = blanks
+        return results
 
     def inputs(self, texts: Sequence[str], others: Sequence[str] | None = None) -> dict:
         """Write texts, or pairs of them, as the model reads them: "[CLS] text [SEP] other [SEP]".
@@ -134,22 +137,17 @@ class MaskedLanguageModel:
             "padding_mask": real,
         }
 
-    def save(self, directory: str | os.PathLike) -> None:
-        """Write configuration, tokenizer and weights; `load` reads them."""
-        self.save_parts(directory)
-        save_weights(self.model, Path(directory) / WEIGHTS)
-
-    def save_parts(self, directory: str | os.PathLike) -> None:
-        """Write all but the weights."""
-        directory = Path(directory)
-        directory.mkdir(parents=True, exist_ok=True)
-        self.tokenizer.save(directory / TOKENIZER)
-        values = {
+    def settings(self) -> dict:
+        """Return configuration, precision and `left_to_right`."""
+        return {
             "model": self.model.config.to_dict(),
             "precision": self.model.dtype_policy.name,
             "left_to_right": self.left_to_right,
         }
-        write_json(directory / PARTS, values)
+
+    def save_tokenizers(self, directory: Path) -> None:
+        """Write the tokenizer."""
+        self.tokenizer.save(directory / TOKENIZER)
 
     @classmethod
     def load(cls, directory: str | os.PathLike) -> "MaskedLanguageModel":
@@ -159,13 +157,7 @@ class MaskedLanguageModel:
             FileNotFoundError: the directory holds no model, or no weights yet.
         """
         directory = Path(directory)
-        for name in (PARTS, TOKENIZER, WEIGHTS):
-            if not (directory / name).exists():
-                raise FileNotFoundError(
-                    f"Expected a pre-trained model in {directory}, with a file {name}. Train one "
-                    "first, to the end: python -m tfqa bert pretrain --output DIRECTORY."
-                )
-        values = json.loads((directory / PARTS).read_text(encoding="utf-8"))
+        values = read_settings(directory, (SETTINGS, TOKENIZER, WEIGHTS), NOT_TRAINED)
         model = BertForPreTraining(BertConfig.from_dict(values["model"]), dtype=values["precision"])
         load_weights(model, directory / WEIGHTS)
         tokenizer = WordPieceTokenizer.load(directory / TOKENIZER)
@@ -179,7 +171,7 @@ class MaskedLanguageModel:
         return list(texts)
 
     def _read(self, text):
-        """The ids of "[CLS] text [SEP]"."""
+        """Return the ids of "[CLS] text [SEP]"."""
         first, last, blank = map(self.tokenizer.token_to_id, ("[CLS]", "[SEP]", BLANK))
         ids = [first]
         for number, part in enumerate(text.split(BLANK)):
@@ -199,11 +191,11 @@ class MaskedLanguageModel:
     def _guess(self, rows, top_k):
         token_ids = self._pad(rows)
         blank = self.tokenizer.token_to_id(BLANK)
-        places = [[i for i, token in enumerate(row) if token == blank] for row in rows]
+        blanks = [[i for i, token in enumerate(row) if token == blank] for row in rows]
         inputs = {
             "token_ids": token_ids,
             "padding_mask": np.arange(token_ids.shape[1]) < np.array([[len(row)] for row in rows]),
-            "masked_positions": pad(places, multiple=1),
+            "masked_positions": pad(blanks, multiple=1),
         }
         logits = ops.cast(self.model(inputs)["mlm_logits"], "float32")  # (B, P, V)
         probabilities, ids = map(ops.convert_to_numpy, ops.top_k(ops.softmax(logits), top_k))
@@ -211,9 +203,9 @@ class MaskedLanguageModel:
             [
                 [
                     Guess(self.tokenizer.id_to_token(int(i)), float(p))
-                    for i, p in zip(ids[row, place], probabilities[row, place], strict=True)
+                    for i, p in zip(ids[row, column], probabilities[row, column], strict=True)
                 ]
-                for place in range(len(places[row]))
+                for column in range(len(blanks[row]))
             ]
             for row in range(len(rows))
         ]

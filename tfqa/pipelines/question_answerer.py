@@ -13,16 +13,14 @@ import keras
 import numpy as np
 from keras import ops
 
-from tfqa._files import write_json
 from tfqa.checkpoints import load_pretrained, load_tokenizer, save_tokenizer
-from tfqa.checkpoints.locate import find_directory
+from tfqa.checkpoints.locate import choose_family, find_directory
 from tfqa.datasets import SquadExample, SquadWindows, length_sorted, make_windows
 from tfqa.decoding import AnswerSet, find_spans, merge_windows, null_scores
-from tfqa.models import BertForQuestionAnswering
-from tfqa.pipelines.checks import check_vocabulary
+from tfqa.models.registry import find_model
+from tfqa.pipelines.pipeline import Pipeline, check_vocabulary
 from tfqa.tokenizers import WordPieceTokenizer
 
-OPTIONS = "question_answering.json"
 N_BEST = 20
 """Candidates among which probability is shared, as in BERT's program."""
 
@@ -62,14 +60,14 @@ class Predictions(NamedTuple):
     answers: dict[str, AnswerSet]
 
 
-class QuestionAnswerer:
+class QuestionAnswerer(Pipeline):
     """Finds the part of a page that answers a question (Devlin et al. 2019, sections 4.2, 4.3).
 
     A long page is read in windows. An answer is the best legal span of all of them; "no answer" has
     the least of the windows' [CLS] scores, because one window that answers is enough.
 
     Args:
-        model: a `BertForQuestionAnswering`.
+        model: a `BertForQuestionAnswering`, or that of another family.
         tokenizer: what cut the text that it was trained on.
         max_length: tokens of a window at most, question included.
         stride: tokens from the start of a window to the next one's start.
@@ -83,9 +81,11 @@ class QuestionAnswerer:
             model has positions, or `stride` would leave gaps between the windows.
     """
 
+    settings_file = "question_answering.json"
+
     def __init__(
         self,
-        model: BertForQuestionAnswering,
+        model: keras.Model,
         tokenizer: WordPieceTokenizer,
         *,
         max_length: int = 384,
@@ -146,15 +146,15 @@ class QuestionAnswerer:
         if not 1 <= top_k <= N_BEST:
             raise ValueError(f"`top_k` must be from 1 to {N_BEST}. Received: top_k={top_k}.")
         examples = []
-        for row, (one, page) in enumerate(zip(questions, contexts, strict=True)):
-            for name, text in (("question", one), ("context", page)):
+        for row, (asked, page) in enumerate(zip(questions, contexts, strict=True)):
+            for name, text in (("question", asked), ("context", page)):
                 if not isinstance(text, str) or not text.strip():
                     raise ValueError(
                         f"Every {name} must be a string with a word in it. "
                         f"Received: {name} {row + 1} is {text!r}."
                     )
-            examples.append(SquadExample(str(row), "", one, page, ()))
-        found = [
+            examples.append(SquadExample(str(row), "", asked, page, ()))
+        results = [
             [
                 Answer(
                     page[span.start : span.end],
@@ -165,20 +165,20 @@ class QuestionAnswerer:
             ]
             for page, answers in zip(contexts, self.find(examples, batch_size), strict=True)
         ]
-        return found[0] if single else found
+        return results[0] if single else results
 
     def predict(self, examples: Sequence[SquadExample], batch_size: int = 32) -> Predictions:
         """Answer the questions of a set, as `load_squad` gives it."""
         limit = np.inf if self.no_answer_threshold is None else self.no_answer_threshold
-        found = Predictions({}, {}, {}, {})
+        predictions = Predictions({}, {}, {}, {})
         for example, answers in zip(examples, self.find(examples, batch_size), strict=True):
-            places = [example.context[one.start : one.end] for one in answers.spans[:1]]
-            guess = "".join(places)  # "" where there is no legal span
-            found.guesses[example.id] = guess
-            found.texts[example.id] = "" if answers.null_difference > limit else guess
-            found.no_answer_scores[example.id] = answers.null_difference
-            found.answers[example.id] = answers
-        return found
+            best = [example.context[span.start : span.end] for span in answers.spans[:1]]
+            guess = "".join(best)  # "" where there is no legal span
+            predictions.guesses[example.id] = guess
+            predictions.texts[example.id] = "" if answers.null_difference > limit else guess
+            predictions.no_answer_scores[example.id] = answers.null_difference
+            predictions.answers[example.id] = answers
+        return predictions
 
     def find(self, examples: Sequence[SquadExample], batch_size: int = 32) -> list[AnswerSet]:
         """Return the n best answers of each example."""
@@ -196,10 +196,10 @@ class QuestionAnswerer:
                 max_answer_tokens=self.max_answer_tokens,
                 top_k=N_BEST,
             )  # (B, K)
-            places = windows.character_spans(
+            characters = windows.character_spans(
                 np.repeat(rows, N_BEST), first.reshape(-1), last.reshape(-1)
             )
-            starts[rows], ends[rows] = np.moveaxis(places.reshape(len(rows), N_BEST, 2), 2, 0)
+            starts[rows], ends[rows] = np.moveaxis(characters.reshape(len(rows), N_BEST, 2), 2, 0)
             scores[rows] = score
             nulls[rows] = null_scores(logits["start_logits"], logits["end_logits"])
         return merge_windows(
@@ -226,12 +226,12 @@ class QuestionAnswerer:
         """
         forward, multiple = self._forward
         for rows in length_sorted(windows.lengths, batch_size):
-            found = forward(windows.inputs(rows, multiple))
-            yield rows, {name: ops.convert_to_numpy(logits) for name, logits in found.items()}
+            outputs = forward(windows.inputs(rows, multiple))
+            yield rows, {name: ops.convert_to_numpy(logits) for name, logits in outputs.items()}
 
     @functools.cached_property
     def _forward(self):
-        """A compiled call of the model, and of what the widths should be multiples."""
+        """Return a compiled call of the model, and of what the widths should be multiples."""
         if keras.backend.backend() != "tensorflow":
             return self.model.predict_on_batch, 64  # compiled anew for each width
         import tensorflow as tf
@@ -242,33 +242,34 @@ class QuestionAnswerer:
         signature = {"input_signature": [inputs], "autograph": False}
         return tf.function(lambda inputs: self.model(inputs), **signature), 8
 
-    def options(self) -> dict:
+    def settings(self) -> dict:
         """Return the arguments of this class that are numbers."""
         names = "max_length", "stride", "max_question_length", "max_answer_tokens"
         return {name: getattr(self, name) for name in (*names, "no_answer_threshold")}
 
-    def save(self, directory: str | os.PathLike) -> None:
-        """Write weights, configuration and vocabulary as Hugging Face does, and the options."""
-        directory = Path(directory)
-        self.model.save_pretrained(directory)
+    def save_tokenizers(self, directory: Path) -> None:
+        """Write the vocabulary as Hugging Face does."""
         save_tokenizer(self.tokenizer, directory)
-        write_json(directory / OPTIONS, self.options())
+
+    def save_weights(self, directory: Path) -> None:
+        """Write weights and configuration as Hugging Face does."""
+        self.model.save_pretrained(directory)
 
     @classmethod
     def load(
         cls, directory_or_name: str | os.PathLike, *, dtype: str | None = None
     ) -> QuestionAnswerer:
-        """Read what `save` wrote, or a BERT for questions that others have fine-tuned.
+        """Read what `save` wrote, or a model for questions that others have fine-tuned.
 
         Args:
-            directory_or_name: as `BertForQuestionAnswering.from_pretrained` takes it.
+            directory_or_name: as `from_pretrained` of the models takes it.
             dtype: of the model: a Keras dtype policy.
 
         Raises:
             FileNotFoundError: there is no such model.
             ValueError: it cannot be read, or was never trained to answer questions.
         """
-        model, report = load_pretrained(BertForQuestionAnswering, directory_or_name, dtype=dtype)
+        model, report = load_answering_model(directory_or_name, dtype=dtype)
         if missing := report.newly_initialized_parts:
             raise ValueError(
                 "Expected a model that was trained to answer questions. Received: "
@@ -276,6 +277,25 @@ class QuestionAnswerer:
                 "Fine-tune it first: python -m tfqa squad train --set pretrained=DIRECTORY."
             )
         tokenizer = load_tokenizer(directory_or_name)
-        path = (find_directory(directory_or_name) or Path(directory_or_name)) / OPTIONS
-        options = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-        return cls(model, tokenizer, **options)
+        directory = find_directory(directory_or_name) or Path(directory_or_name)
+        path = directory / cls.settings_file
+        settings = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        return cls(model, tokenizer, **settings)
+
+
+def load_answering_model(
+    directory_or_name: str | os.PathLike, *, dtype: str | None = None, **changes
+):
+    """Load a checkpoint into its family's model for questions, with a new head if it has none.
+
+    Args:
+        directory_or_name: as `from_pretrained` takes it.
+        dtype: of the model: a Keras dtype policy.
+        **changes: fields of the configuration that differ from the checkpoint's.
+
+    Returns:
+        the model, and the report of what was read.
+    """
+    family = choose_family(directory_or_name)
+    model_class = find_model(family.model_type, "ForQuestionAnswering")
+    return load_pretrained(model_class, directory_or_name, dtype=dtype, **changes)

@@ -1,6 +1,5 @@
 """A trained translation model with its tokenizers: strings in, strings out."""
 
-import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,17 +7,21 @@ from pathlib import Path
 import keras
 import numpy as np
 
-from tfqa._files import write_json
 from tfqa.datasets.parallel.batching import pad
 from tfqa.decoding import align, beam_search, greedy
 from tfqa.models.architectures import make_model, name_architecture
+from tfqa.pipelines.pipeline import WEIGHTS, Pipeline, read_settings
 from tfqa.tokenizers import LibraryTokenizer
-from tfqa.training.files import load_weights, save_weights
+from tfqa.training.files import load_weights
 
-PARTS, WEIGHTS = "translator.json", "model.weights.h5"
+SOURCE, TARGET = "source_tokenizer.json", "target_tokenizer.json"
+NOT_TRAINED = (
+    "Expected a trained translator in {directory}, with a file {name}. Train one first, for an "
+    "epoch at least: python -m tfqa nmt train --output DIRECTORY."
+)
 
 
-class Translator:
+class Translator(Pipeline):
     """Model and tokenizers of one language pair.
 
     Args:
@@ -26,6 +29,8 @@ class Translator:
         source_tokenizer, target_tokenizer: what cut the text it was trained on.
         max_length: tokens after which a translation is cut off.
     """
+
+    settings_file = "translator.json"
 
     def __init__(
         self,
@@ -73,16 +78,16 @@ class Translator:
             rows = order[start : start + batch_size]
             source_ids = pad([encoded[row] for row in rows])  # (B, S)
             if num_beams == 1:
-                found = greedy(self.model, source_ids, self.max_length)
+                target_ids = greedy(self.model, source_ids, self.max_length)
             else:
-                found = beam_search(
+                target_ids = beam_search(
                     self.model,
                     source_ids,
                     self.max_length,
                     num_beams=num_beams,
                     length_penalty=length_penalty,
                 )
-            for row, ids in zip(rows, found, strict=True):
+            for row, ids in zip(rows, target_ids, strict=True):
                 translations[row] = self.target_tokenizer.decode(ids)
         return translations
 
@@ -95,33 +100,30 @@ class Translator:
         Raises:
             ValueError: one of them is blank.
         """
-        cut = self.source_tokenizer.encode(source), self.target_tokenizer.encode(target)
-        if not all(encoding.ids for encoding in cut):
+        read = self.source_tokenizer.encode(source)
+        written = self.target_tokenizer.encode(target)
+        if not (read.ids and written.ids):
             raise ValueError(
                 "`source` and `target` must have at least one token each. "
                 f"Received: source={source!r}, target={target!r}."
             )
-        shifted = [self.model.start_id, *cut[1].ids[:-1]]
-        weights = align(self.model, pad([cut[0].ids]), pad([shifted]))[0]
-        return weights[: len(shifted), : len(cut[0].ids)], cut[0].tokens, cut[1].tokens
+        shifted = [self.model.start_id, *written.ids[:-1]]
+        weights = align(self.model, pad([read.ids]), pad([shifted]))[0]
+        return weights[: len(shifted), : len(read.ids)], read.tokens, written.tokens
 
-    def save(self, directory: str | os.PathLike) -> None:
-        """Write configuration, tokenizers and weights; `load` reads them."""
-        self.save_parts(directory)
-        save_weights(self.model, Path(directory) / WEIGHTS)
-
-    def save_parts(self, directory: str | os.PathLike) -> None:
-        """Write all but the weights."""
-        directory = Path(directory)
-        self.source_tokenizer.save(directory / "source_tokenizer.json")
-        self.target_tokenizer.save(directory / "target_tokenizer.json")
-        values = {
+    def settings(self) -> dict:
+        """Return architecture, configuration, precision and `max_length`."""
+        return {
             "architecture": name_architecture(self.model),
             "model": self.model.config.to_dict(),
             "precision": self.model.dtype_policy.name,
             "max_length": self.max_length,
         }
-        write_json(directory / PARTS, values)
+
+    def save_tokenizers(self, directory: Path) -> None:
+        """Write both tokenizers."""
+        self.source_tokenizer.save(directory / SOURCE)
+        self.target_tokenizer.save(directory / TARGET)
 
     @classmethod
     def load(cls, directory: str | os.PathLike, weights: str = WEIGHTS) -> "Translator":
@@ -131,19 +133,9 @@ class Translator:
             FileNotFoundError: the directory holds no translator, or no weights yet.
         """
         directory = Path(directory)
-        for name in (PARTS, weights):
-            if not (directory / name).exists():
-                raise FileNotFoundError(
-                    f"Expected a trained translator in {directory}, with a file {name}. Train one "
-                    "first, for an epoch at least: python -m tfqa nmt train --output DIRECTORY."
-                )
-        values = json.loads((directory / PARTS).read_text(encoding="utf-8"))
+        values = read_settings(directory, (cls.settings_file, weights), NOT_TRAINED)
         architecture = values.get("architecture", "seq2seq")  # older files do not say
         model = make_model(architecture, values["model"], dtype=values["precision"])
         load_weights(model, directory / weights)
-        return cls(
-            model,
-            LibraryTokenizer.load(directory / "source_tokenizer.json"),
-            LibraryTokenizer.load(directory / "target_tokenizer.json"),
-            values["max_length"],
-        )
+        tokenizers = (LibraryTokenizer.load(directory / name) for name in (SOURCE, TARGET))
+        return cls(model, *tokenizers, values["max_length"])

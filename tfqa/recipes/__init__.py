@@ -2,46 +2,54 @@
 
 | name | source | notebook |
 |---|---|---|
-| `train`, `evaluate`, `NMTRecipe`, `PRESETS` | chapter 01, translation with attention | 01 |
-| `Translator` | what a training leaves: strings in, strings out | 01 |
-| `alignment_error`, `attention_weights` | Och and Ney 2003, section 6, of a translator | 01 |
+| `train_translator`, `NMTRecipe`, `TRANSLATION_PRESETS` | chapters 01 and 02, translation | 01 |
+| `evaluate_translator` | Papineni et al. 2002, of a translator | 01 |
 | `pretrain`, `PretrainingRecipe`, `PRETRAINING_PRESETS` | Devlin et al. 2019, 3.1, A.2 | 04 |
-| `MaskedLanguageModel` | what a pre-training leaves: texts with blanks in, guesses out | 04 |
 | `fine_tune`, `SquadRecipe`, `SQUAD_PRESETS` | Devlin et al. 2019, 4.2 and 4.3 | 05 |
 | `evaluate_squad` | Rajpurkar et al. 2016; 2018, of an answerer | 05 |
-| `QuestionAnswerer`, `Answer` | what a fine-tuning leaves: a question and a page in | 05 |
 | `load_record` | recorded runs, `benchmarks/results/` | 01 |
+
+The jobs are imported when one of these names is first used, so that `tfqa --help` answers at once.
 """
 
-from tfqa.pipelines.alignment import alignment_error, attention_weights
-from tfqa.pipelines.masked_language_model import MaskedLanguageModel
-from tfqa.pipelines.question_answerer import Answer, QuestionAnswerer
-from tfqa.pipelines.translator import Translator
-from tfqa.recipes.bert_recipe import PRETRAINING_PRESETS, PretrainingRecipe
-from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
-from tfqa.recipes.pretraining import pretrain
-from tfqa.recipes.question_answering import evaluate_squad, fine_tune
-from tfqa.recipes.records import load_record
-from tfqa.recipes.squad_recipe import SQUAD_PRESETS, SquadRecipe
-from tfqa.recipes.translation import evaluate, train
-
 __all__ = [
-    "PRESETS",
     "PRETRAINING_PRESETS",
     "SQUAD_PRESETS",
-    "Answer",
-    "MaskedLanguageModel",
+    "TRANSLATION_PRESETS",
     "NMTRecipe",
     "PretrainingRecipe",
-    "QuestionAnswerer",
     "SquadRecipe",
-    "Translator",
-    "alignment_error",
-    "attention_weights",
-    "evaluate",
     "evaluate_squad",
+    "evaluate_translator",
     "fine_tune",
     "load_record",
     "pretrain",
-    "train",
+    "train_translator",
 ]
+
+_MOVED = {
+    "PRESETS": "tfqa.recipes.TRANSLATION_PRESETS",
+    "evaluate": "tfqa.recipes.evaluate_translator",
+    "train": "tfqa.recipes.train_translator",
+    "Answer": "tfqa.pipelines.Answer",
+    "MaskedLanguageModel": "tfqa.pipelines.MaskedLanguageModel",
+    "QuestionAnswerer": "tfqa.pipelines.QuestionAnswerer",
+    "Translator": "tfqa.pipelines.Translator",
+    "alignment_error": "tfqa.pipelines.alignment_error",
+    "attention_weights": "tfqa.pipelines.attention_weights",
+}
+
+
+def __getattr__(name):
+    if name in _MOVED:
+        raise ImportError(f"`tfqa.recipes.{name}` is now `{_MOVED[name]}`.")
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from tfqa.recipes import pretraining, question_answering, records, translation
+
+    jobs = pretraining, question_answering, records, translation
+    return next(getattr(job, name) for job in jobs if hasattr(job, name))
+
+
+def __dir__():
+    return __all__

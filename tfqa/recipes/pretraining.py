@@ -1,10 +1,9 @@
-"""Pre-train a BERT on raw text; the notebook and the command line call this."""
+"""Pre-train a BERT on raw text."""
 
 import dataclasses
 import functools
 import json
 import os
-import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,16 +12,16 @@ import keras
 from tfqa._files import write_json
 from tfqa.datasets import left_to_right, pretraining_batches
 from tfqa.models import BertForPreTraining
-from tfqa.pipelines.masked_language_model import WEIGHTS, MaskedLanguageModel
-from tfqa.recipes.bert_examples import PreparedExamples, write_examples
-from tfqa.recipes.bert_recipe import PretrainingRecipe
-from tfqa.recipes.run import RECIPE, RESULT, open_run
-from tfqa.training.callbacks import TrainingCheckpoint
-from tfqa.training.files import load_weights, save_weights
+from tfqa.pipelines.masked_language_model import MaskedLanguageModel
+from tfqa.pipelines.pipeline import WEIGHTS
+from tfqa.recipes.pretraining_examples import PreparedExamples, write_examples
+from tfqa.recipes.pretraining_recipe import PRETRAINING_PRESETS, PretrainingRecipe
+from tfqa.recipes.run import run_task
+from tfqa.recipes.task import Phase, Result, Task
+from tfqa.training.files import load_weights
 from tfqa.training.losses import NO_LABEL, pretraining_losses
 from tfqa.training.metrics import pretraining_metrics
 from tfqa.training.optimizers import bert_adamw
-from tfqa.training.runtime import current_commit, describe_machine, set_seeds
 from tfqa.training.schedules import WarmupLinear
 
 EXAMPLES = "examples.json"
@@ -30,14 +29,14 @@ EXAMPLES = "examples.json"
 
 
 @dataclasses.dataclass(frozen=True)
-class PretrainingResult:
+class PretrainingResult(Result):
     """What a pre-training leaves.
 
     Attributes:
         language_model: the trained model with its tokenizer.
         history: a dict for each evaluation: what `fit` logs, such as "val_mlm_logits_accuracy" (0
             to 1) and "val_mlm_logits_nats" (nats per masked token); "minutes" since the one before;
-            and "step" and "tokens", the steps and the real tokens, in millions, seen until then.
+            and "step" and "tokens", the steps and the real tokens, in millions, until then.
         minutes: of training, evaluation included, over all restarts; not what a kill undid.
         steps: those of the recipe, or fewer if a callback stopped the training.
     """
@@ -46,6 +45,31 @@ class PretrainingResult:
     history: list[dict]
     minutes: float
     steps: int
+
+    @property
+    def model(self) -> keras.Model:
+        """The trained model."""
+        return self.language_model.model
+
+    def figures(self) -> dict:
+        """Return the number of steps."""
+        return {"steps": self.steps}
+
+    def describe(self) -> list[str]:
+        """Return the last evaluation."""
+        last = self.history[-1]
+        tokens = "tokens" if self.language_model.left_to_right else "masked tokens"
+        return [
+            f"After {last['step']:,} steps and {last['tokens']:.1f} M tokens, on held-out text: "
+            f"{last['val_mlm_logits_accuracy']:.1%} of {tokens} right, "
+            f"{last['val_mlm_logits_nats']:.3f} nats each."
+        ]
+
+    def next_commands(self, output: str) -> list[list[str]]:
+        """Return the filling of a blank, which a model that reads from left to right cannot."""
+        if self.language_model.left_to_right:
+            return []
+        return [["bert", "fill", "--output", output, "The [MASK] of the city."]]
 
 
 def pretrain(
@@ -59,81 +83,124 @@ def pretrain(
     logs: bool = False,
     workers: int = 0,
 ) -> PretrainingResult:
-    """Pre-train a BERT, on all GPUs that there are; see `tfqa.training.distribution`.
+    """Pre-train a BERT.
 
     Args:
         recipe: a `PretrainingRecipe`.
-        output: directory for examples, checkpoints, weights and `result.json`; None for a
-            temporary one that is deleted at the end.
+        output, resume, verbose, callbacks, logs: see `tfqa.recipes.run.run_task`. If a callback
+            stops the training, the weights of that moment are written, and their record says how
+            many steps they have taken.
         examples: directory of the examples, which are written if they are not there;
             `output`/examples by default, or with `resume` those that the run began with.
-        resume: go on from the last checkpoint in `output`, to the very weights that an
-            uninterrupted run would have reached. Without it a directory in use is refused. A
-            finished run is only loaded; one that a callback stopped goes on.
-        verbose: 0 silent, 1 progress bars, 2 a line for each evaluation.
-        callbacks: further Keras callbacks. If one stops the training, the weights of that moment
-            are written, and their record says how many steps they have seen.
-        logs: also write TensorBoard logs, under `output`/logs.
         workers: processes that make examples; see `tfqa.datasets.PretrainingExamples`.
 
     Returns:
         A `PretrainingResult`.
 
     Raises:
-        FileExistsError: `output` holds a run, and `resume` is False.
-        FileNotFoundError: `resume`, and `output` holds no run; or the corpus is not there.
-        ValueError: `resume`, and the run in `output` was made by another recipe; or `examples`
-            were, or they are to be in `output` itself.
+        ValueError: `examples` are of another recipe, or are to be in `output` itself; or as
+            `run_task`.
     """
-    if examples and output and Path(examples).resolve() == Path(output).resolve():
-        raise ValueError(
-            "`examples` must be another directory than `output`. "
-            f"Received: examples={str(examples)!r}, output={str(output)!r}."
-        )
-    with open_run(recipe, output, resume=resume, logs=logs) as run:
-        set_seeds(recipe.seed, deterministic=True)
-        place = run.place
-        if resume and examples is None:
-            examples = _read_examples(place)
-        prepared = write_examples(recipe, examples or place / "examples", workers=workers)
-        with run.devices.scope():
-            language_model = make_language_model(recipe, prepared.tokenizer)
-        language_model.save_parts(place)
-        if examples is not None:
-            write_json(place / EXAMPLES, {"directory": os.path.abspath(examples)})
-        write_json(place / RECIPE, recipe.to_dict())  # from here on the directory is in use
-        with run.devices.scope():
-            _compile(language_model.model, recipe)
-        checkpoint = TrainingCheckpoint(
-            place / "checkpoints", every=recipe.checkpoint_every, steps=recipe.evaluate_every
-        )
-        if resume:
-            checkpoint.restore(language_model.model)
-        callbacks = [checkpoint, *callbacks]
-        if logs:
-            callbacks.append(keras.callbacks.TensorBoard(place / "logs"))
-        options = {"callbacks": callbacks, "verbose": verbose if run.speaks else 0}
-        options["shuffle"] = False  # the batches come in their order
-        if checkpoint.step < sum(recipe.steps):
-            (place / RESULT).unlink(missing_ok=True)  # of a run that a callback stopped
-            with warnings.catch_warnings():
-                if not _learns_next_sentence(recipe):  # its head is not trained, and shall not be
-                    warnings.filterwarnings("ignore", "Gradients do not exist")
-                _fit(language_model.model, recipe, prepared, checkpoint, **options)
-        history = describe_history(checkpoint.history, recipe, prepared)
-        minutes = sum(record["minutes"] for record in history)
-        result = PretrainingResult(language_model, history, minutes, checkpoint.step)
-        if (place / RESULT).exists():  # a finished run was only loaded
-            load_weights(language_model.model, place / WEIGHTS)
-            return result
-        save_weights(language_model.model, place / WEIGHTS)
-        write_json(place / RESULT, summarize(recipe, result))
-        return result
+    task = PretrainingTask(recipe, examples=examples, workers=workers)
+    return run_task(task, output, resume=resume, verbose=verbose, callbacks=callbacks, logs=logs)
 
 
-def _read_examples(place):
-    """The directory that a run was given for its examples; None if they are in its own."""
-    path = place / EXAMPLES
+class PretrainingTask(Task):
+    """Masked tokens and the next sentence, evaluated by Keras after each epoch.
+
+    An epoch of Keras is what lies between two evaluations.
+
+    Args:
+        recipe: a `PretrainingRecipe`.
+        examples, workers: see `pretrain`.
+    """
+
+    presets = PRETRAINING_PRESETS
+
+    def __init__(
+        self,
+        recipe: PretrainingRecipe,
+        examples: str | os.PathLike | None = None,
+        workers: int = 0,
+    ):
+        super().__init__(recipe)
+        self.examples = examples
+        self.workers = workers
+
+    @property
+    def expected_warnings(self) -> list[str]:
+        """What Keras says of the head for the next sentence, if it is not to be trained."""
+        return [] if _learns_next_sentence(self.recipe) else ["Gradients do not exist"]
+
+    def load(self, directory: Path, resume: bool) -> None:
+        """Write the examples, or find them."""
+        if self.examples and Path(self.examples).resolve() == directory.resolve():
+            raise ValueError(
+                "`examples` must be another directory than `output`. "
+                f"Received: examples={str(self.examples)!r}, output={str(directory)!r}."
+            )
+        if resume and self.examples is None:
+            self.examples = _read_examples(directory)
+        examples = self.examples or directory / "examples"
+        self.prepared = write_examples(self.recipe, examples, workers=self.workers)
+
+    def build(self) -> None:
+        """Make the model for the vocabulary of the examples."""
+        self.pipeline = make_language_model(self.recipe, self.prepared.tokenizer)
+
+    def prepare(self, directory: Path) -> int:
+        """Write all but the weights, and where the examples are, which are encoded."""
+        self.pipeline.save_parts(directory)
+        if self.examples is not None:
+            write_json(directory / EXAMPLES, {"directory": os.path.abspath(self.examples)})
+        return self.recipe.evaluate_every
+
+    def compile(self, steps: int) -> None:
+        """Compile with AdamW, and a schedule over all phases."""
+        recipe = self.recipe
+        total = sum(recipe.steps)  # a schedule counts batches, also where they accumulate
+        self.model.compile(
+            optimizer=bert_adamw(
+                WarmupLinear(recipe.learning_rate, recipe.warmup_steps, total),
+                weight_decay=recipe.weight_decay,
+                clip_norm=recipe.clip_norm,
+                accumulation_steps=recipe.accumulation_steps,
+            ),
+            loss=_for_tasks(pretraining_losses(), recipe),
+            metrics=_for_tasks(pretraining_metrics(), recipe),
+            jit_compile="auto" if keras.backend.backend() == "jax" else False,
+        )
+
+    def phases(self) -> list[Phase]:
+        """Return the phases of the recipe, with longer and longer sequences."""
+        recipe = self.recipe
+        return [
+            Phase(
+                epochs=steps // recipe.evaluate_every,
+                batches=functools.partial(_train_batches, recipe, self.prepared, phase),
+                validation=validation_batches(recipe, self.prepared, phase),
+                endless=True,
+            )
+            for phase, steps in enumerate(recipe.steps)
+        ]
+
+    def save(self, directory: Path, history: list[dict]) -> None:
+        """Write the last weights."""
+        self.pipeline.save_weights(directory)
+
+    def reload(self, directory: Path) -> None:
+        """Read the last weights."""
+        load_weights(self.model, directory / WEIGHTS)
+
+    def make_result(self, checkpoint, minutes: float) -> PretrainingResult:
+        """Return the language model and its history, with steps and tokens."""
+        history = describe_history(checkpoint.history, self.recipe, self.prepared)
+        return PretrainingResult(self.pipeline, history, minutes, checkpoint.step)
+
+
+def _read_examples(directory):
+    """Return the directory that a run was given for its examples; None for its own."""
+    path = directory / EXAMPLES
     return json.loads(path.read_text(encoding="utf-8"))["directory"] if path.exists() else None
 
 
@@ -142,20 +209,6 @@ def make_language_model(recipe: PretrainingRecipe, tokenizer) -> MaskedLanguageM
     config = recipe.make_config(tokenizer.vocabulary_size)
     model = BertForPreTraining(config, dtype=recipe.precision)
     return MaskedLanguageModel(model, tokenizer, recipe.left_to_right)
-
-
-def summarize(recipe: PretrainingRecipe, result: PretrainingResult) -> dict:
-    """Return the record of a pre-training that `benchmarks/results/` keeps."""
-    model = result.language_model.model
-    return {
-        "recipe": recipe.to_dict(),
-        "parameters": model.count_params(),
-        "commit": current_commit(),
-        **describe_machine(),
-        "minutes": round(result.minutes, 2),
-        "steps": result.steps,
-        "curve": result.history,
-    }
 
 
 def describe_history(history, recipe: PretrainingRecipe, prepared: PreparedExamples) -> list[dict]:
@@ -183,13 +236,13 @@ def validation_batches(recipe: PretrainingRecipe, prepared: PreparedExamples, ph
     return _label_every_output(batches)
 
 
-def _train_batches(recipe, prepared, phase, first_batch):
+def _train_batches(recipe, prepared, phase, first_epoch, skip_batches=0):
     batches = pretraining_batches(
         prepared.train[phase],
         recipe.batch_sizes[phase],
         tokenizer=prepared.tokenizer,
         seed=recipe.seed,
-        first_batch=first_batch,
+        first_batch=first_epoch * recipe.evaluate_every + skip_batches,
     )
     if recipe.left_to_right:
         batches = left_to_right(batches, prepared.tokenizer)
@@ -209,21 +262,6 @@ def _label_every_output(batches):
     return batches.map(add)
 
 
-def _compile(model, recipe):
-    total = sum(recipe.steps)  # a schedule counts batches, also where they accumulate
-    model.compile(
-        optimizer=bert_adamw(
-            WarmupLinear(recipe.learning_rate, recipe.warmup_steps, total),
-            weight_decay=recipe.weight_decay,
-            clip_norm=recipe.clip_norm,
-            accumulation_steps=recipe.accumulation_steps,
-        ),
-        loss=_for_tasks(pretraining_losses(), recipe),
-        metrics=_for_tasks(pretraining_metrics(), recipe),
-        jit_compile="auto" if keras.backend.backend() == "jax" else False,
-    )
-
-
 def _for_tasks(parts, recipe):
     """Leave the next sentence out where there is nothing to learn of it.
 
@@ -235,26 +273,3 @@ def _for_tasks(parts, recipe):
 def _learns_next_sentence(recipe):
     single = recipe.make_options(recipe.lengths[0]).next_sentence is None
     return not (single or recipe.left_to_right)
-
-
-def _fit(model, recipe, prepared, checkpoint, **options):
-    """Train phase by phase from where the checkpoint stands, unless a callback stops it."""
-    first, every = 0, recipe.evaluate_every
-    for phase, steps in enumerate(recipe.steps):
-        last = first + steps // every  # epochs first ... last - 1 are this phase's
-        batches = functools.partial(_train_batches, recipe, prepared, phase)
-        validation = validation_batches(recipe, prepared, phase)
-        fit = functools.partial(model.fit, validation_data=validation, **options)
-        if first <= checkpoint.epoch < last and checkpoint.batch:  # an interrupted epoch
-            epoch, done = checkpoint.epoch, checkpoint.batch
-            rest = batches(first_batch=(epoch - first) * every + done)
-            fit(rest, initial_epoch=epoch, epochs=epoch + 1, steps_per_epoch=every - done)
-            if model.stop_training:
-                return
-        if checkpoint.epoch < last:
-            epoch = max(first, checkpoint.epoch)
-            rest = batches(first_batch=(epoch - first) * every)
-            fit(rest, initial_epoch=epoch, epochs=last, steps_per_epoch=every)
-            if model.stop_training:
-                return
-        first = last

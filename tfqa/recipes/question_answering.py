@@ -1,30 +1,28 @@
-"""Fine-tune a pre-trained BERT on questions; the notebook and the command line call this."""
+"""Fine-tune a pre-trained encoder on questions about a page."""
 
 import dataclasses
 import functools
 import math
 import os
 from collections.abc import Sequence
+from pathlib import Path
 
 import keras
 
-from tfqa._files import write_json
-from tfqa.checkpoints import load_pretrained, load_tokenizer
+from tfqa.checkpoints import load_tokenizer
 from tfqa.datasets import SquadDataset, load_squad, squad_batches
 from tfqa.metrics import squad_v1, squad_v2
-from tfqa.models import BertForQuestionAnswering
-from tfqa.pipelines.question_answerer import Predictions, QuestionAnswerer
-from tfqa.recipes.run import RECIPE, RESULT, fit_epochs, open_run
-from tfqa.recipes.squad_recipe import SquadRecipe
-from tfqa.training.callbacks import MetricCallback, TrainingCheckpoint
+from tfqa.pipelines.question_answerer import Predictions, QuestionAnswerer, load_answering_model
+from tfqa.recipes.question_answering_recipe import SQUAD_PRESETS, SquadRecipe
+from tfqa.recipes.run import run_task
+from tfqa.recipes.task import Phase, Result, Task
 from tfqa.training.losses import span_losses
 from tfqa.training.optimizers import bert_adamw, layerwise_factors
-from tfqa.training.runtime import current_commit, describe_machine, set_seeds
 from tfqa.training.schedules import WarmupLinear
 
 
 @dataclasses.dataclass(frozen=True)
-class FineTuningResult:
+class FineTuningResult(Result):
     """What a fine-tuning leaves.
 
     Attributes:
@@ -41,6 +39,28 @@ class FineTuningResult:
     questions: int
     windows: int
 
+    @property
+    def model(self) -> keras.Model:
+        """The trained model."""
+        return self.answerer.model
+
+    def figures(self) -> dict:
+        """Return the numbers of questions and of windows."""
+        return {"questions": self.questions, "windows": self.windows}
+
+    def describe(self) -> list[str]:
+        """Return how much it was trained on, and its last scores."""
+        lines = [f"Trained on {self.questions:,} questions, {self.windows:,} windows."]
+        last = self.history[-1] if self.history else {}
+        if "val_f1" in last:
+            exact, f1 = last["val_exact"], last["val_f1"]
+            lines.append(f"Held-out questions: EM {exact:.1f}, F1 {f1:.1f}.")
+        return lines
+
+    def next_commands(self, output: str) -> list[list[str]]:
+        """Return the evaluation and the page in the browser."""
+        return [["squad", command, "--output", output] for command in ("evaluate", "demo")]
+
 
 def fine_tune(
     recipe: SquadRecipe,
@@ -53,65 +73,94 @@ def fine_tune(
     callbacks: Sequence[keras.callbacks.Callback] = (),
     logs: bool = False,
 ) -> FineTuningResult:
-    """Fine-tune a BERT on questions, on all GPUs that there are.
+    """Fine-tune a pre-trained encoder on questions.
 
     Args:
         recipe: a `SquadRecipe`.
-        output: directory for checkpoints, the model as Hugging Face writes it, and `result.json`;
-            None for a temporary one that is deleted at the end.
+        output, resume, verbose, callbacks, logs: see `tfqa.recipes.run.run_task`. The model is
+            written as Hugging Face does.
         train, validation: questions in place of those that the recipe names.
-        resume: go on from the last checkpoint in `output`, to the very weights that an
-            uninterrupted run would have reached. Without it a directory in use is refused. A
-            finished run is only loaded; one that a callback stopped goes on.
-        verbose: 0 silent, 1 progress bars, 2 a line an epoch.
-        callbacks: further Keras callbacks.
-        logs: also write TensorBoard logs, under `output`/logs.
 
     Returns:
         A `FineTuningResult`.
 
-    Raises:
-        FileExistsError: `output` holds a run, and `resume` is False.
-        FileNotFoundError: `resume`, and `output` holds no run; or data or weights are not there.
-        ValueError: `resume`, and the run in `output` was made by another recipe.
+    Raises: as `run_task`.
     """
-    with open_run(recipe, output, resume=resume, logs=logs) as run:
-        set_seeds(recipe.seed, deterministic=True)
-        train = choose_questions(recipe, "train") if train is None else train
-        if validation is None and recipe.validation_examples != 0:
-            validation = choose_questions(recipe, "dev")
-        with run.devices.scope():
-            answerer = make_answerer(recipe)
-        windows = answerer.windows(train)
-        steps = math.ceil(len(windows) / recipe.batch_size)
-        write_json(run.place / RECIPE, recipe.to_dict())  # from here on the directory is in use
-        with run.devices.scope():
-            compile_model(answerer.model, recipe, steps)
-        checkpoint = TrainingCheckpoint(
-            run.place / "checkpoints", every=recipe.checkpoint_every, steps=steps
+    options = {"resume": resume, "verbose": verbose, "callbacks": callbacks, "logs": logs}
+    return run_task(QuestionAnsweringTask(recipe, train, validation), output, **options)
+
+
+class QuestionAnsweringTask(Task):
+    """Answers as parts of a page, scored by exact match and F1.
+
+    Args:
+        recipe: a `SquadRecipe`.
+        train, validation: see `fine_tune`.
+    """
+
+    presets = SQUAD_PRESETS
+
+    def __init__(
+        self,
+        recipe: SquadRecipe,
+        train: SquadDataset | None = None,
+        validation: SquadDataset | None = None,
+    ):
+        super().__init__(recipe)
+        self.train = train
+        self.validation = validation
+
+    def load(self, directory: Path, resume: bool) -> None:
+        """Read the questions."""
+        if self.train is None:
+            self.train = choose_questions(self.recipe, "train")
+        if self.validation is None and self.recipe.validation_examples != 0:
+            self.validation = choose_questions(self.recipe, "dev")
+
+    def build(self) -> None:
+        """Load the encoder, and give it a head."""
+        self.pipeline = make_answerer(self.recipe)
+
+    def prepare(self, directory: Path) -> int:
+        """Cut the questions' pages into windows."""
+        self.windows = self.pipeline.windows(self.train)
+        return math.ceil(len(self.windows) / self.recipe.batch_size)
+
+    def compile(self, steps: int) -> None:
+        """Compile with AdamW."""
+        compile_model(self.model, self.recipe, steps)
+
+    def phases(self) -> list[Phase]:
+        """Return the one phase of the training."""
+        recipe = self.recipe
+        batches = functools.partial(
+            squad_batches, self.windows, recipe.batch_size, seed=recipe.seed
         )
-        if resume:
-            checkpoint.restore(answerer.model)
-        callbacks = [*_make_metrics(answerer, validation), checkpoint, *callbacks]
-        if logs:
-            callbacks.append(keras.callbacks.TensorBoard(run.place / "logs"))
-        if checkpoint.epoch < recipe.epochs:
-            (run.place / RESULT).unlink(missing_ok=True)  # of a run that a callback stopped
-            batches = functools.partial(squad_batches, windows, recipe.batch_size, seed=recipe.seed)
-            options = {"callbacks": callbacks, "verbose": verbose if run.speaks else 0}
-            fit_epochs(answerer.model, batches, checkpoint, recipe.epochs, steps, **options)
-        if (run.place / RESULT).exists():  # a finished run was only loaded
-            answerer = QuestionAnswerer.load(run.place, dtype=recipe.precision)
-        elif validation is not None and validation.version == "2.0":
-            answerer.no_answer_threshold = tune_threshold(answerer, validation)
-        history = checkpoint.history
-        minutes = sum(record["minutes"] for record in history)
-        minutes += checkpoint.stopwatch.read() if checkpoint.batch else 0.0  # it was stopped
-        result = FineTuningResult(answerer, history, minutes, len(train), len(windows))
-        if not (run.place / RESULT).exists():
-            answerer.save(run.place)
-            write_json(run.place / RESULT, summarize(recipe, result))
-        return result
+        return [Phase(recipe.epochs, batches)]
+
+    def score(self) -> dict[str, float]:
+        """Compute exact match and F1, each at its best threshold where some have no answer."""
+        if self.validation is None:
+            return {}
+        scores, _ = evaluate_squad(self.pipeline, self.validation)
+        answerable = self.validation.version == "1.1"
+        exact, f1 = ("exact_match", "f1") if answerable else ("best_exact", "best_f1")
+        return {"val_exact": scores[exact], "val_f1": scores[f1]}
+
+    def save(self, directory: Path, history: list[dict]) -> None:
+        """Choose the threshold for "no answer", and write model and tokenizer."""
+        if self.validation is not None and self.validation.version == "2.0":
+            self.pipeline.no_answer_threshold = tune_threshold(self.pipeline, self.validation)
+        self.pipeline.save(directory)
+
+    def reload(self, directory: Path) -> None:
+        """Read model, tokenizer and threshold."""
+        self.pipeline = QuestionAnswerer.load(directory, dtype=self.recipe.precision)
+
+    def make_result(self, checkpoint, minutes: float) -> FineTuningResult:
+        """Return the answerer and its history."""
+        sizes = len(self.train), len(self.windows)
+        return FineTuningResult(self.pipeline, checkpoint.history, minutes, *sizes)
 
 
 def choose_questions(recipe: SquadRecipe, split: str) -> SquadDataset:
@@ -127,28 +176,27 @@ def choose_questions(recipe: SquadRecipe, split: str) -> SquadDataset:
 
 def make_answerer(recipe: SquadRecipe) -> QuestionAnswerer:
     """Make the model of a recipe, its head untrained, with its tokenizer."""
-    model, _ = load_pretrained(
-        BertForQuestionAnswering, recipe.pretrained, dtype=recipe.precision, **recipe.model
-    )
+    model, _ = load_answering_model(recipe.pretrained, dtype=recipe.precision, **recipe.model)
     if recipe.from_scratch:
-        model = BertForQuestionAnswering(model.config, dtype=recipe.precision)
+        model = type(model)(model.config, dtype=recipe.precision)
     model.backbone.trainable = not recipe.frozen
     names = "max_length", "stride", "max_question_length", "max_answer_tokens"
     options = {name: getattr(recipe, name) for name in names}
     return QuestionAnswerer(model, load_tokenizer(recipe.pretrained), **options)
 
 
-def compile_model(model: BertForQuestionAnswering, recipe: SquadRecipe, steps: int) -> None:
+def compile_model(model: keras.Model, recipe: SquadRecipe, steps: int) -> None:
     """Compile for a training of the recipe's epochs, of so many steps each."""
     total = recipe.epochs * steps  # a schedule counts batches, also where they accumulate
     decays = recipe.layer_decay < 1
+    multipliers = layerwise_factors(model, recipe.layer_decay) if decays else None
     model.compile(
         optimizer=bert_adamw(
             WarmupLinear(recipe.learning_rate, int(recipe.warmup_share * total), total),
             weight_decay=recipe.weight_decay,
             clip_norm=recipe.clip_norm,
             accumulation_steps=recipe.accumulation_steps,
-            rate_factors=layerwise_factors(model, recipe.layer_decay) if decays else None,
+            learning_rate_multipliers=multipliers,
         ),
         loss=span_losses(),
         jit_compile="auto" if keras.backend.backend() == "jax" else False,
@@ -164,47 +212,15 @@ def evaluate_squad(
         The scores of `squad_v1`, or of `squad_v2` if the set has unanswerable questions; and the
         `Predictions`.
     """
-    found = answerer.predict(questions, batch_size)
+    predictions = answerer.predict(questions, batch_size)
+    guesses, no_answer_scores = predictions.guesses, predictions.no_answer_scores
     if questions.version == "1.1":
-        return squad_v1(questions, found.guesses), found
+        return squad_v1(questions, guesses), predictions
     limit = answerer.no_answer_threshold
     limit = math.inf if limit is None else limit
-    return squad_v2(questions, found.guesses, found.no_answer_scores, limit), found
+    return squad_v2(questions, guesses, no_answer_scores, limit), predictions
 
 
 def tune_threshold(answerer: QuestionAnswerer, questions: SquadDataset) -> float:
     """Return the threshold for "no answer" that is best for F1 on some questions."""
     return float(evaluate_squad(answerer, questions)[0]["best_f1_thresh"])
-
-
-def summarize(recipe: SquadRecipe, result: FineTuningResult) -> dict:
-    """Return the record of a fine-tuning that `benchmarks/results/` keeps."""
-    return {
-        "recipe": recipe.to_dict(),
-        "parameters": result.answerer.model.count_params(),
-        "commit": current_commit(),
-        **describe_machine(),
-        "minutes": round(result.minutes, 2),
-        "questions": result.questions,
-        "windows": result.windows,
-        "curve": result.history,
-    }
-
-
-def _make_metrics(answerer, validation):
-    """Callbacks that log exact match and F1 after each epoch."""
-    if validation is None:
-        return []
-    scores = {}
-
-    def score_exact():
-        found, _ = evaluate_squad(answerer, validation)
-        v1 = validation.version == "1.1"
-        names = ("exact_match", "f1") if v1 else ("best_exact", "best_f1")
-        scores.update(exact=found[names[0]], f1=found[names[1]])
-        return scores["exact"]
-
-    return [
-        MetricCallback("val_exact", score_exact),
-        MetricCallback("val_f1", lambda: scores["f1"]),
-    ]

@@ -1,14 +1,18 @@
 """What all recipes share: typed fields, presets, files and settings from the command line."""
 
+import argparse
 import dataclasses
 import difflib
 import json
 import os
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from tfqa.models.config import Config
+
+RECIPE = "recipe.json"
+"""The file of a run that holds its recipe."""
 
 PRECISIONS = ("float32", "mixed_bfloat16", "mixed_float16")
 
@@ -35,7 +39,7 @@ class Recipe(Config):
                 raise ValueError(f"`{name}` must be one of {known}. Received: {name}={value!r}.")
         for name in self.at_least_one:
             value = getattr(self, name)
-            if any(one is not None and one < 1 for one in _as_tuple(value)):
+            if any(number is not None and number < 1 for number in _as_tuple(value)):
                 raise ValueError(f"`{name}` must be at least 1. Received: {name}={value}.")
         if not 0 <= (seed := getattr(self, "seed", 0)) < 2**32:
             raise ValueError(f"`seed` must be at least 0 and below 2^32. Received: seed={seed}.")
@@ -86,6 +90,62 @@ def read_recipe(name_or_path: str | os.PathLike, presets: Mapping[str, Recipe]) 
     return type(next(iter(presets.values()))).from_dict(values)
 
 
+def read_saved_recipe(output: str | os.PathLike, kind: type[Recipe]) -> Recipe:
+    """Return the recipe of the run in a directory.
+
+    Raises:
+        FileNotFoundError: the directory holds no run.
+        ValueError: it holds a run of another kind.
+    """
+    path = Path(output) / RECIPE
+    if not path.exists():
+        raise FileNotFoundError(
+            f"Expected a training run in {output}, with a file {RECIPE}. "
+            "Start one there first, without resume."
+        )
+    try:
+        return kind.from_dict(json.loads(path.read_text(encoding="utf-8")))
+    except ValueError as error:
+        raise ValueError(
+            f"Expected a run of `{kind.__name__}`. Received: {path}, of which none can be made: "
+            f"{error}"
+        ) from error
+
+
+def choose_recipe(options: argparse.Namespace, presets: Mapping[str, Recipe]) -> Recipe:
+    """Put a recipe together from the options of a command line.
+
+    It starts from a preset, a file or the resumed run's recipe, which the other options change.
+
+    Args:
+        options: has `config`, `data`, `set` and `seed`, and may have `resume` with `output`.
+        presets: of the command, "samples" among them.
+    """
+    if getattr(options, "resume", False) and options.config is None:
+        recipe = read_saved_recipe(options.output, type(presets["samples"]))
+    else:
+        recipe = read_recipe(options.config or "samples", presets)
+    if options.data:
+        recipe = recipe.with_data(as_data(options.data))
+    recipe = override(recipe, options.set)
+    return recipe if options.seed is None else recipe.replace(seed=options.seed)
+
+
+def repeat_options(options: argparse.Namespace) -> list[str]:
+    """Return the words of a command line that make `choose_recipe` choose the same again."""
+    words = []
+    for name in ("config", "data", "set", "seed"):
+        value = getattr(options, name)
+        if value is not None and value != []:
+            words += [f"--{name}", *map(str, value if isinstance(value, list) else [value])]
+    return words
+
+
+def as_data(names: Sequence[str]) -> str | tuple[str, ...]:
+    """Return one name as it is, and several as a tuple; a loader refuses what it cannot read."""
+    return names[0] if len(names) == 1 else tuple(names)
+
+
 def override(recipe: Recipe, settings: Iterable[str]) -> Recipe:
     """Change fields by settings such as "epochs=3", "model.attention=null" or "data=samples".
 
@@ -123,7 +183,7 @@ def check_names(what: str, given: Iterable[str], known: Iterable[str]) -> None:
             )
 
 
-def check_fields(what: str, given: Mapping, kind: type, computed: Iterable[str]) -> None:
+def check_fields(what: str, given: Mapping, kind: type, computed: Iterable[str] = ()) -> None:
     """Raise a ValueError unless values are some fields of a dataclass, of the declared types.
 
     Args:
@@ -151,8 +211,8 @@ def describe_changes(before: Mapping, after: Mapping) -> str:
 
 
 def _nearest(name, known):
-    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f" Did you mean {found[0]!r}?" if found else ""
+    matches = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f" Did you mean {matches[0]!r}?" if matches else ""
 
 
 def _as_tuple(value):
@@ -173,7 +233,7 @@ def _as_declared(name, kind, value):
     numbers = kind == tuple[int, ...]
     entries = value if isinstance(value, tuple) else ()
     fits = isinstance(value, tuple if numbers else kind) and all(
-        type(one) is (int if numbers else str) for one in entries
+        type(entry) is (int if numbers else str) for entry in entries
     )
     if flag or not fits:
         shown = kind if numbers else getattr(kind, "__name__", None) or str(kind)

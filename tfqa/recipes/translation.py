@@ -1,57 +1,41 @@
-"""Train, evaluate and use a translation model; the notebook and the command line call this."""
+"""Train and evaluate a translation model."""
 
 import dataclasses
 import functools
 import os
 import warnings
 from collections.abc import Sequence
+from pathlib import Path
 
 import keras
 import numpy as np
 
-from tfqa._files import write_json
 from tfqa.datasets import ParallelSplit, ParallelText, load_parallel, make_batches
 from tfqa.metrics import corpus_bleu
 from tfqa.metrics.bleu import BleuScore
 from tfqa.models.architectures import make_model
 from tfqa.pipelines.alignment import alignment_error
-from tfqa.pipelines.translator import WEIGHTS, Translator
-from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
-from tfqa.recipes.run import RECIPE, RESULT, fit_epochs, open_run
+from tfqa.pipelines.pipeline import WEIGHTS
+from tfqa.pipelines.translator import Translator
+from tfqa.recipes.run import run_task
+from tfqa.recipes.task import Phase, Result, Task
+from tfqa.recipes.translation_recipe import TRANSLATION_PRESETS, NMTRecipe
 from tfqa.tokenizers import LibraryTokenizer
 from tfqa.training.adam import Adam
 from tfqa.training.averaging import KeepLast, average_weights
-from tfqa.training.callbacks import KeepBest, MetricCallback, TrainingCheckpoint, best_epoch
+from tfqa.training.callbacks import KeepBest, best_epoch
+from tfqa.training.devices import alone
 from tfqa.training.files import load_weights, save_weights
 from tfqa.training.losses import MaskedCrossEntropy
 from tfqa.training.optimizers import transformer_adam
-from tfqa.training.runtime import (
-    alone,
-    can_jit_compile,
-    current_commit,
-    describe_machine,
-    set_seeds,
-)
+from tfqa.training.runtime import can_jit_compile
 from tfqa.training.schedules import InverseSquareRoot, warmup_cosine
-
-__all__ = [
-    "PRESETS",
-    "NMTRecipe",
-    "TrainingResult",
-    "Translator",
-    "build_translator",
-    "evaluate",
-    "load_text",
-    "make_optimizer",
-    "summarize",
-    "train",
-]
 
 MONITOR = "val_bleu"
 
 
 @dataclasses.dataclass(frozen=True)
-class TrainingResult:
+class TrainingResult(Result):
     """What a training run leaves: the best model, and the record of how it got there.
 
     Attributes:
@@ -61,14 +45,42 @@ class TrainingResult:
             smoothing), val_bleu (0 to 100), minutes, and val_aer where there are gold alignments
             and tokens are words. See `TrainingCheckpoint` on the loss of an interrupted epoch.
         minutes: of training, validation included, over all restarts; not what a kill undid.
+        averaged: how many epochs the mean is of, and its val_bleu; {} if it is no mean, or if a
+            finished run was only loaded.
     """
 
     translator: Translator
     history: list[dict]
     minutes: float
+    averaged: dict = dataclasses.field(default_factory=dict)
+
+    @property
+    def model(self) -> keras.Model:
+        """The trained model."""
+        return self.translator.model
+
+    @property
+    def best_epoch(self) -> int:
+        """The number, from 1, of the epoch with the best validation BLEU."""
+        return best_epoch([record[MONITOR] for record in self.history], MONITOR)
+
+    def figures(self) -> dict:
+        """Return the numbers of epochs, and the BLEU of averaged weights."""
+        averaged = {"averaged": self.averaged} if self.averaged else {}
+        return {"epochs": len(self.history), "best_epoch": self.best_epoch, **averaged}
+
+    def describe(self) -> list[str]:
+        """Return the best epoch with its BLEU."""
+        best, epochs = self.best_epoch, len(self.history)
+        score = self.history[best - 1][MONITOR]
+        return [f"Best epoch: {best} of {epochs}, validation BLEU {score:.2f}."]
+
+    def next_commands(self, output: str) -> list[list[str]]:
+        """Return the evaluation."""
+        return [["nmt", "evaluate", "--output", output, "--beams", "5"]]
 
 
-def train(
+def train_translator(
     recipe: NMTRecipe,
     output: str | os.PathLike | None = None,
     *,
@@ -78,66 +90,147 @@ def train(
     callbacks: Sequence[keras.callbacks.Callback] = (),
     logs: bool = False,
 ) -> TrainingResult:
-    """Train a translation model, on all GPUs that there are; see `tfqa.training.distribution`.
+    """Train a translation model.
 
     Args:
         recipe: an `NMTRecipe`.
-        output: directory for tokenizers, checkpoints, the best weights and `result.json`; None
-            for a temporary one that is deleted at the end.
+        output, resume, verbose, callbacks, logs: see `tfqa.recipes.run.run_task`.
         text: a `ParallelText` to train on, in place of loading `recipe.data`.
-        resume: go on from the last checkpoint in `output`, to the very weights that an
-            uninterrupted run would have reached. Without it a directory in use is refused. A
-            finished run is only loaded; one that a callback stopped goes on.
-        verbose: 0 silent, 1 progress bars, 2 a line an epoch; also prints what the loader notes.
-        callbacks: further Keras callbacks.
-        logs: also write TensorBoard logs, under `output`/logs.
 
     Returns:
         A `TrainingResult`.
 
     Raises:
-        FileExistsError: `output` holds a run, and `resume` is False.
-        FileNotFoundError: `resume`, and `output` holds no run.
-        ValueError: `resume`, and the run in `output` was made by another recipe; or the recipe
-            asks for what this backend cannot do.
+        ValueError: the recipe asks for what this backend cannot do; or as `run_task`.
         RuntimeError: a callback stopped the training before its first epoch was over.
     """
-    with open_run(recipe, output, resume=resume, logs=logs) as run:
-        options = {"resume": resume, "callbacks": callbacks, "logs": logs}
-        options["verbose"] = verbose if run.speaks else 0
-        return _train(recipe, run.place, text, run.devices, **options)
+    options = {"resume": resume, "verbose": verbose, "callbacks": callbacks, "logs": logs}
+    return run_task(TranslationTask(recipe, text=text), output, **options)
 
 
-def _train(recipe, output, text, devices, *, verbose, **options):
-    """Train on these devices; `output` is this process's own."""
-    jit_compile = _choose_jit(recipe)
-    set_seeds(recipe.seed, deterministic=True)
-    text = load_text(recipe) if text is None else text
-    train_split = spread(text.train, recipe.train_pairs)
-    validation = text.validation.take(range(len(text.validation))[: recipe.validation_pairs])
-    with devices.scope():
-        translator = build_translator(recipe, train_split)
-    translator.save_parts(output)
-    write_json(output / RECIPE, recipe.to_dict())  # from here on the directory is in use
-    run = _Run(recipe, translator, train_split, validation, output)
-    for note in (*text.notes, *run.notes) if verbose else ():
-        print(f"Note: {note}")
-    with devices.scope():
-        run.compile(jit_compile)
-    run.fit(verbose=verbose, **options)
-    history = run.checkpoint.history
-    if not history:
-        raise RuntimeError(
-            "A callback stopped the training before its first epoch was over, so there is no best "
-            "epoch. Resume it with resume=True (--resume)."
+class TranslationTask(Task):
+    """Translation of sentences, scored by BLEU.
+
+    Args:
+        recipe: an `NMTRecipe`.
+        text: see `train_translator`.
+    """
+
+    presets = TRANSLATION_PRESETS
+
+    def __init__(self, recipe: NMTRecipe, text: ParallelText | None = None):
+        super().__init__(recipe)
+        self.text = text
+        self.averaged = {}
+
+    def load(self, directory: Path, resume: bool) -> None:
+        """Read the sentence pairs."""
+        recipe = self.recipe
+        self.jit_compile = _choose_jit(recipe)
+        text = load_text(recipe) if self.text is None else self.text
+        self.notes = list(text.notes)
+        self.train_split = spread(text.train, recipe.train_pairs)
+        validation = text.validation
+        self.validation_split = validation.take(range(len(validation))[: recipe.validation_pairs])
+
+    def build(self) -> None:
+        """Learn the vocabularies, and make the model for them."""
+        self.pipeline = build_translator(self.recipe, self.train_split)
+
+    def prepare(self, directory: Path) -> int:
+        """Encode the pairs, and note how many are left out; write all but the weights."""
+        self.pipeline.save_parts(directory)
+        encode = functools.partial(
+            make_batches,
+            source_tokenizer=self.pipeline.source_tokenizer,
+            target_tokenizer=self.pipeline.target_tokenizer,
+            batch_size=self.recipe.batch_size,
         )
-    result = TrainingResult(translator, history, sum(record["minutes"] for record in history))
-    if (output / RESULT).exists():  # a finished run was only loaded
-        load_weights(translator.model, output / WEIGHTS)
-        return result
-    averaged = run.choose_weights()
-    write_json(output / RESULT, summarize(recipe, result) | averaged)
-    return result
+        limits = {"max_length": self.recipe.max_length, "seed": self.recipe.seed}
+        self.train_batches = functools.partial(encode, self.train_split, **limits)
+        self.validation_batches = encode(self.validation_split, shuffle=False)
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            steps = int(self.train_batches().cardinality())
+        self.notes += [str(warning.message) for warning in caught]
+        return steps
+
+    def compile(self, steps: int) -> None:
+        """Compile with the recipe's optimizer."""
+        self.model.compile(
+            optimizer=make_optimizer(self.recipe, steps),
+            loss=MaskedCrossEntropy(label_smoothing=self.recipe.label_smoothing),
+            jit_compile=self.jit_compile,
+        )
+
+    def phases(self) -> list[Phase]:
+        """Return the one phase of the training."""
+
+        def batches(**options):
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # they are in `notes`
+                return self.train_batches(**options)
+
+        return [Phase(self.recipe.epochs, batches, self.validation_batches)]
+
+    def score(self) -> dict[str, float]:
+        """Compute BLEU, and the alignment error rate where words have gold alignments."""
+        scores = {MONITOR: self._bleu()}
+        words = self.recipe.tokenizer == "word"
+        if self.validation_split.alignments is not None and self.model.attends and words:
+            scores["val_aer"] = alignment_error(self.pipeline, self.validation_split)
+        return scores
+
+    def callbacks(self, directory, checkpoint):
+        """Keep the weights of the best epoch, and of the last ones if the recipe averages."""
+        self.keep_best = KeepBest(directory / WEIGHTS, checkpoint, MONITOR, self.recipe.patience)
+        self.keep_last = KeepLast(directory / "last", self.recipe.average, checkpoint)
+        return [self.keep_best, *([self.keep_last] if self.recipe.average > 1 else [])]
+
+    def is_over(self, history: list[dict]) -> bool:
+        """Say whether the recipe's patience is at an end."""
+        return self.keep_best.is_over([record[MONITOR] for record in history])
+
+    def save(self, directory: Path, history: list[dict]) -> None:
+        """Choose the weights of the best epoch, or write the mean of the last ones."""
+        if not history:
+            raise RuntimeError(
+                "A callback stopped the training before its first epoch was over, so there is no "
+                "best epoch. Resume it with resume=True (--resume)."
+            )
+        if self.recipe.average == 1:
+            self.reload(directory)
+            return
+        paths = self.keep_last.paths()
+        average_weights(self.model, paths)
+        save_weights(self.model, directory / WEIGHTS)
+        with alone():
+            self.averaged = {"epochs": len(paths), MONITOR: self._bleu()}
+
+    def reload(self, directory: Path) -> None:
+        """Read the weights that were kept."""
+        load_weights(self.model, directory / WEIGHTS)
+
+    def make_result(self, checkpoint, minutes: float) -> TrainingResult:
+        """Return the translator and its history."""
+        return TrainingResult(self.pipeline, checkpoint.history, minutes, self.averaged)
+
+    def _bleu(self):
+        return evaluate_translator(self.pipeline, self.validation_split)[1].score
+
+
+def evaluate_translator(
+    translator: Translator, split: ParallelSplit, num_beams: int = 1, length_penalty: float = 1.0
+) -> tuple[list[str], BleuScore]:
+    """Translate a split and score it.
+
+    Returns:
+        The translations, and their `BleuScore` against the split's targets.
+    """
+    hypotheses = translator.translate(
+        list(split.sources), num_beams=num_beams, length_penalty=length_penalty
+    )
+    return hypotheses, corpus_bleu(hypotheses, split.targets)
 
 
 def spread(split: ParallelSplit, count: int | None) -> ParallelSplit:
@@ -161,133 +254,13 @@ def build_translator(recipe: NMTRecipe, split: ParallelSplit) -> Translator:
         side: LibraryTokenizer.train(lines, recipe.vocabulary_size, kind=recipe.tokenizer)
         for side, lines in texts.items()
     }
-    sizes = {f"{side}_vocabulary_size": one.vocabulary_size for side, one in tokenizers.items()}
+    sizes = {f"{side}_vocabulary_size": t.vocabulary_size for side, t in tokenizers.items()}
     model = make_model(recipe.architecture, {**recipe.model, **sizes}, dtype=recipe.precision)
     return Translator(model, tokenizers["source"], tokenizers["target"], recipe.translation_length)
 
 
-def evaluate(
-    translator: Translator, split: ParallelSplit, num_beams: int = 1, length_penalty: float = 1.0
-) -> tuple[list[str], BleuScore]:
-    """Translate a split and score it.
-
-    Returns:
-        The translations, and their `BleuScore` against the split's targets.
-    """
-    hypotheses = translator.translate(
-        list(split.sources), num_beams=num_beams, length_penalty=length_penalty
-    )
-    return hypotheses, corpus_bleu(hypotheses, split.targets)
-
-
-def summarize(recipe: NMTRecipe, result: TrainingResult) -> dict:
-    """Return the record of a training run that `benchmarks/results/` keeps."""
-    best = best_epoch([record[MONITOR] for record in result.history], MONITOR)
-    return {
-        "recipe": recipe.to_dict(),
-        "parameters": result.translator.model.count_params(),
-        "commit": current_commit(),
-        **describe_machine(),
-        "minutes": round(result.minutes, 2),
-        "epochs": len(result.history),
-        "best_epoch": best,
-        "curve": result.history,
-    }
-
-
-class _Run:
-    """One training run: the data pipelines and callbacks around `fit`."""
-
-    def __init__(self, recipe, translator, train_split, validation_split, output):
-        self.recipe = recipe
-        self.translator = translator
-        self.validation_split = validation_split
-        self.output = output
-        self.encode = functools.partial(
-            make_batches,
-            source_tokenizer=translator.source_tokenizer,
-            target_tokenizer=translator.target_tokenizer,
-            batch_size=recipe.batch_size,
-        )
-        self.train_split = train_split
-        self.validation = self.encode(validation_split, shuffle=False)
-        with warnings.catch_warnings(record=True) as caught:
-            warnings.simplefilter("always")
-            self.steps = int(self._batches().cardinality())
-        self.notes = [str(one.message) for one in caught]  # how many pairs are left out
-        self.checkpoint = TrainingCheckpoint(
-            output / "checkpoints", every=recipe.checkpoint_every, steps=self.steps
-        )
-        self.keep_best = KeepBest(
-            output / WEIGHTS, self.checkpoint, monitor=MONITOR, patience=recipe.patience
-        )
-        self.keep_last = KeepLast(output / "last", recipe.average, self.checkpoint)
-
-    def batches(self, **options):
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # they are in `notes`
-            return self._batches(**options)
-
-    def _batches(self, **options):
-        limits = {"max_length": self.recipe.max_length, "seed": self.recipe.seed}
-        return self.encode(self.train_split, **limits, **options)
-
-    def compile(self, jit_compile):
-        self.translator.model.compile(
-            optimizer=make_optimizer(self.recipe, self.steps),
-            loss=MaskedCrossEntropy(label_smoothing=self.recipe.label_smoothing),
-            jit_compile=jit_compile,
-        )
-
-    def fit(self, *, resume, verbose, callbacks, logs):
-        checkpoint, recipe = self.checkpoint, self.recipe
-        if resume:
-            checkpoint.restore(self.translator.model)
-        records = [
-            MetricCallback(MONITOR, self._bleu),
-            *self._alignment_metrics(),
-            self.keep_best,
-            *([self.keep_last] if recipe.average > 1 else []),
-            checkpoint,
-        ]
-        if logs:
-            records.append(keras.callbacks.TensorBoard(self.output / "logs"))
-        values = [record[MONITOR] for record in checkpoint.history]
-        if checkpoint.epoch >= recipe.epochs or self.keep_best.is_over(values):
-            return
-        (self.output / RESULT).unlink(missing_ok=True)  # of a run that a callback stopped
-        options = {"callbacks": [*records, *callbacks], "verbose": verbose}
-        fit_epochs(
-            self.translator.model, self.batches, checkpoint, recipe.epochs, self.steps,
-            validation_data=self.validation, **options,
-        )  # fmt: skip
-
-    def choose_weights(self):
-        """Load the weights that the run leaves -> what to add to its record."""
-        model = self.translator.model
-        if self.recipe.average == 1:
-            load_weights(model, self.output / WEIGHTS)
-            return {}
-        paths = self.keep_last.paths()
-        average_weights(model, paths)
-        save_weights(model, self.output / WEIGHTS)
-        with alone():
-            return {"averaged": {"epochs": len(paths), MONITOR: self._bleu()}}
-
-    def _alignment_metrics(self):
-        """The alignment error rate after each epoch, where words have gold alignments."""
-        translator, split = self.translator, self.validation_split
-        words = self.recipe.tokenizer == "word"
-        if split.alignments is None or not translator.model.attends or not words:
-            return []
-        return [MetricCallback("val_aer", lambda: alignment_error(translator, split))]
-
-    def _bleu(self):
-        return evaluate(self.translator, self.validation_split)[1].score
-
-
 def make_optimizer(recipe: NMTRecipe, steps: int) -> keras.optimizers.Optimizer:
-    """Adam with the recipe's schedule; `steps` is the number of batches in an epoch.
+    """Make Adam with the recipe's schedule; `steps` is the number of batches in an epoch.
 
     For a Transformer with the paper's settings, else with Keras's.
     """

@@ -7,7 +7,7 @@ import keras
 from keras import ops
 
 
-class ClipsTheSum:
+class GlobalClipMixin:
     """What an optimizer of Keras lacks on several devices of TensorFlow; it comes first as a base.
 
     There each device clips the gradient of its part of the batch, and the sum of these, up to R
@@ -39,42 +39,43 @@ class ClipsTheSum:
                 f"{devices} devices. Leave it out, for each device has a part of the batch, or set "
                 "KERAS_BACKEND=jax."
             )
-        found = [gradient for gradient in gradients if gradient is not None]
-        found = tf.distribute.get_replica_context().all_reduce("sum", found)
-        found = iter(_scale(one, 1 / devices) for one in self._clip_gradients(found))
-        return [None if gradient is None else next(found) for gradient in gradients]
+        present = [gradient for gradient in gradients if gradient is not None]
+        sums = tf.distribute.get_replica_context().all_reduce("sum", present)
+        shares = (_scale(total, 1 / devices) for total in self._clip_gradients(sums))
+        return [None if gradient is None else next(shares) for gradient in gradients]
 
 
 @keras.saving.register_keras_serializable(package="tfqa")
-class Adam(ClipsTheSum, keras.optimizers.Adam):
-    """`keras.optimizers.Adam` that clips the gradient of the whole batch, as `ClipsTheSum` does.
+class Adam(GlobalClipMixin, keras.optimizers.Adam):
+    """`keras.optimizers.Adam` that clips the gradient of the whole batch: see `GlobalClipMixin`.
 
     Args: as `keras.optimizers.Adam`.
     """
 
 
 @keras.saving.register_keras_serializable(package="tfqa")
-class AdamW(ClipsTheSum, keras.optimizers.AdamW):
-    """Adam with decoupled weight decay; it spares some variables and slows some down, saved or not.
+class AdamW(GlobalClipMixin, keras.optimizers.AdamW):
+    """Adam with decoupled weight decay, and a learning rate for each variable.
 
         w <- w - f rate_t (m_t / (sqrt(v_t) + eps) + lambda w)
                                                     (Loshchilov & Hutter 2019, algorithm 2)
 
     with the bias correction of m_t and v_t as in Keras's Adam, and a factor f for each variable, 1
     in the paper. The decay is no part of the gradient, so it is neither clipped nor divided by
-    sqrt(v_t); nor does the factor change what is clipped. Keras can spare variables as well, but
-    forgets which when the optimizer is saved.
+    sqrt(v_t); nor does the factor change what is clipped. Keras can exclude variables as well,
+    but forgets which when the optimizer is saved.
 
     On TensorFlow the gradient of a table that is looked up comes in parts, one for each look-up.
     Keras squares each part, for v_t and for clipping, and then adds; here they are added first.
 
     Args: as `keras.optimizers.AdamW`, and
         weight_decay: lambda, per step and times the learning rate.
-        spared: names of variables that do not decay, the last part of their paths. Biases and the
-            scales and shifts of normalizations by default: to pull a scale to zero makes no sense.
-        rate_factors: f, a number of at least 0 for each trainable variable of the model, in their
-            order; `layerwise_factors` makes them. None is 1 for all. They go by order and not by
-            path, because Keras names the layers of a second model in another way.
+        exclude_from_weight_decay: names of variables that do not decay, the last part of their
+            paths. Biases and the scales and shifts of normalizations by default: to pull a scale to
+            zero makes no sense.
+        learning_rate_multipliers: f, a number of at least 0 for each trainable variable of the
+            model, in their order; `layerwise_factors` makes them. None is 1 for all. They go by
+            order and not by path, because Keras names the layers of a second model differently.
 
     Raises:
         ValueError: a factor is negative or no number; or, when the optimizer is built, there are
@@ -85,18 +86,20 @@ class AdamW(ClipsTheSum, keras.optimizers.AdamW):
         self,
         learning_rate=0.001,
         weight_decay: float = 0.01,
-        spared: Sequence[str] = ("bias", "gamma", "beta"),
-        rate_factors: Sequence[float] | None = None,
+        exclude_from_weight_decay: Sequence[str] = ("bias", "gamma", "beta"),
+        learning_rate_multipliers: Sequence[float] | None = None,
         **options,
     ):
         super().__init__(learning_rate, weight_decay=weight_decay, **options)
-        self.spared = tuple(spared)
-        self.rate_factors = None if rate_factors is None else tuple(map(float, rate_factors))
-        wrong = [one for one in self.rate_factors or () if not 0 <= one < math.inf]
+        self.excluded_names = tuple(exclude_from_weight_decay)  # Keras has a method of that name
+        if learning_rate_multipliers is not None:
+            learning_rate_multipliers = tuple(map(float, learning_rate_multipliers))
+        self.learning_rate_multipliers = learning_rate_multipliers
+        wrong = [value for value in learning_rate_multipliers or () if not 0 <= value < math.inf]
         if wrong:
             raise ValueError(
-                "`rate_factors` must be numbers of at least 0. "
-                f"Received: rate_factors with {wrong[0]}."
+                "`learning_rate_multipliers` must be numbers of at least 0. "
+                f"Received: learning_rate_multipliers with {wrong[0]}."
             )
 
     def build(self, variables):
@@ -104,14 +107,15 @@ class AdamW(ClipsTheSum, keras.optimizers.AdamW):
         if self.built:
             return
         variables = list(variables)
-        if self.rate_factors is not None and len(self.rate_factors) != len(variables):
+        multipliers = self.learning_rate_multipliers
+        if multipliers is not None and len(multipliers) != len(variables):
             raise ValueError(
-                "`rate_factors` must have one factor for each trainable variable. Received: "
-                f"{len(self.rate_factors)} factors, {len(variables)} trainable variables. Make "
+                "`learning_rate_multipliers` must have one factor for each trainable variable. "
+                f"Received: {len(multipliers)} factors, {len(variables)} trainable variables. Make "
                 "them of this model, when it is decided which of its layers are trainable."
             )
         super().build(variables)
-        self._decaying = tuple(one.name not in self.spared for one in variables)
+        self._decaying = tuple(variable.name not in self.excluded_names for variable in variables)
 
     def apply(self, grads, trainable_variables=None):
         """Update the variables, from what this device computed."""
@@ -119,11 +123,11 @@ class AdamW(ClipsTheSum, keras.optimizers.AdamW):
 
     def update_step(self, gradient, variable, learning_rate):
         """Update one variable: it decays, and then takes Adam's step, both at its own rate."""
-        place = self._get_variable_index(variable)
+        index = self._get_variable_index(variable)
         rate = ops.cast(learning_rate, variable.dtype)
-        if self.rate_factors is not None:
-            rate = rate * self.rate_factors[place]
-        if self.weight_decay and self._decaying[place] and self._use_weight_decay(variable):
+        if self.learning_rate_multipliers is not None:
+            rate = rate * self.learning_rate_multipliers[index]
+        if self.weight_decay and self._decaying[index] and self._use_weight_decay(variable):
             self.assign_sub(variable, variable * ops.cast(self.weight_decay, variable.dtype) * rate)
         super().update_step(gradient, variable, rate)
 
@@ -132,8 +136,12 @@ class AdamW(ClipsTheSum, keras.optimizers.AdamW):
 
     def get_config(self):
         """Return the arguments."""
-        factors = None if self.rate_factors is None else list(self.rate_factors)
-        return {**super().get_config(), "spared": list(self.spared), "rate_factors": factors}
+        multipliers = self.learning_rate_multipliers
+        return {
+            **super().get_config(),
+            "exclude_from_weight_decay": list(self.excluded_names),
+            "learning_rate_multipliers": None if multipliers is None else list(multipliers),
+        }
 
 
 def _add_parts(gradient):

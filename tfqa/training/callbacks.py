@@ -5,13 +5,13 @@ import math
 import os
 import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import keras
 import numpy as np
 
-from tfqa.training.distribution import alone, scope_of
+from tfqa.training.devices import alone, scope_of
 from tfqa.training.files import save_weights
 
 
@@ -52,13 +52,14 @@ class TrainingCheckpoint(keras.callbacks.Callback):
 
     def restore(self, model: keras.Model) -> bool:
         """Load the newest checkpoint into a compiled model; return whether there was one."""
-        found = self._existing()
-        if not found:
+        checkpoints = self._existing()
+        if not checkpoints:
             return False
-        progress = json.loads((found[-1] / "progress.json").read_text(encoding="utf-8"))
+        newest = checkpoints[-1]
+        progress = json.loads((newest / "progress.json").read_text(encoding="utf-8"))
         with scope_of(model):
             model.optimizer.build(model.trainable_variables)
-        model.load_weights(found[-1] / "state.weights.h5")
+        model.load_weights(newest / "state.weights.h5")
         for variable, state in zip(_random_states(model), progress["random_states"], strict=True):
             variable.assign(np.array(state, dtype=variable.dtype))
         self.history = progress["history"]
@@ -154,22 +155,20 @@ class KeepBest(keras.callbacks.Callback):
 
 
 class MetricCallback(keras.callbacks.Callback):
-    """Add a number to the logs after each epoch: put it before the callbacks that read it.
+    """Add numbers to the logs after each epoch: put it before the callbacks that read them.
 
     Args:
-        name: under which it is logged.
-        compute: a function of no arguments that returns a number.
+        compute: a function of no arguments that returns a dict: name -> number.
     """
 
-    def __init__(self, name: str, compute: Callable[[], float]):
+    def __init__(self, compute: Callable[[], Mapping[str, float]]):
         super().__init__()
-        self.name = name
         self.compute = compute
 
     def on_epoch_end(self, epoch, logs=None):
-        """Compute the number and log it."""
+        """Compute the numbers and log them."""
         with alone():
-            logs[self.name] = float(self.compute())
+            logs.update({name: float(value) for name, value in self.compute().items()})
 
 
 class Stopwatch:
@@ -188,8 +187,8 @@ class Stopwatch:
 
 
 def _random_states(model):
-    """The states of dropout and the like, which Keras leaves out of a file of weights."""
-    return [one for one in model.variables if one.name == "seed_generator_state"]
+    """List the states of dropout and the like, which Keras leaves out of a file of weights."""
+    return [variable for variable in model.variables if variable.name == "seed_generator_state"]
 
 
 def best_epoch(values: Sequence[float], monitor: str) -> int:

@@ -39,7 +39,7 @@ def bert_adamw(
     weight_decay: float = 0.01,
     clip_norm: float | None = 1.0,
     accumulation_steps: int = 1,
-    rate_factors: Sequence[float] | None = None,
+    learning_rate_multipliers: Sequence[float] | None = None,
 ) -> keras.optimizers.AdamW:
     """AdamW with beta_1 = 0.9, beta_2 = 0.999, epsilon = 1e-6 (Devlin et al. 2019, appendix A.2).
 
@@ -52,10 +52,10 @@ def bert_adamw(
     Args: as `transformer_adam`, and
         learning_rate: a number or a schedule; the paper's is `WarmupLinear`.
         weight_decay: each step takes this share, times the learning rate, from each weight.
-        rate_factors: for each trainable variable of the model, by what the learning rate is
-            multiplied, as `layerwise_factors` gives it; None for the same rate everywhere.
+        learning_rate_multipliers: for each trainable variable of the model, by what the learning
+            rate is multiplied, as `layerwise_factors` gives it; None for the same rate everywhere.
     """
-    options = {"epsilon": 1e-6, "rate_factors": rate_factors}
+    options = {"epsilon": 1e-6, "learning_rate_multipliers": learning_rate_multipliers}
     options |= _limit(clip_norm, accumulation_steps)
     return AdamW(learning_rate, weight_decay, beta_1=0.9, beta_2=0.999, **options)
 

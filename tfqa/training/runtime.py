@@ -1,4 +1,4 @@
-"""The machine a program runs on: seeds, devices, and a description to put beside its figures."""
+"""The machine a program runs on: seeds, and a description to put beside its figures."""
 
 import importlib
 import logging
@@ -9,27 +9,6 @@ import subprocess
 from pathlib import Path
 
 import keras
-
-from tfqa.training.distribution import (
-    Devices,
-    alone,
-    distribute,
-    is_main_process,
-    process_directory,
-)
-
-__all__ = [
-    "Devices",
-    "alone",
-    "can_jit_compile",
-    "current_commit",
-    "describe_machine",
-    "distribute",
-    "is_main_process",
-    "process_directory",
-    "quiet_logs",
-    "set_seeds",
-]
 
 
 def set_seeds(seed: int, deterministic: bool = False) -> None:
@@ -97,7 +76,7 @@ def _accelerator():
     if keras.backend.backend() == "jax":
         import jax
 
-        names = [one.device_kind for one in jax.devices() if one.platform != "cpu"]
+        names = [device.device_kind for device in jax.devices() if device.platform != "cpu"]
     if len(names) < 2:
         return names[0] if names else None
     return f"{len(names)} x {names[0]}"

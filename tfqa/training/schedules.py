@@ -67,7 +67,7 @@ class InverseSquareRoot(keras.optimizers.schedules.LearningRateSchedule):
 
 
 def transformer_schedule(hidden_dim: int, warmup_steps: int = 4000) -> InverseSquareRoot:
-    """The learning rate of the first Transformer.
+    """Return the learning rate of the first Transformer.
 
         rate(t) = D^-0.5 min(t^-0.5, t W^-1.5)             (Vaswani et al. 2017, eq. 3)
 

@@ -5,7 +5,7 @@ import pytest
 from benchmarks.evaluation.cached_logits import CachingAnswerer
 from benchmarks.studies.squad_variants import AnyWindow
 from tests.benchmarks.letters import ELEVEN, LETTERS, MODEL, OPTIONS, SEVEN, ask, make
-from tfqa.recipes import QuestionAnswerer
+from tfqa.pipelines import QuestionAnswerer
 
 
 def test_answers_are_the_answerers():

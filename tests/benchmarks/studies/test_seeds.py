@@ -18,7 +18,7 @@ from benchmarks.studies import (
 )
 from tfqa._files import write_json
 from tfqa.datasets import ParallelText, load_parallel
-from tfqa.recipes.nmt_recipe import PRESETS, NMTRecipe
+from tfqa.recipes.translation_recipe import TRANSLATION_PRESETS, NMTRecipe
 
 STUDIES = [pretraining, question_answering, tokens, transformer, translation]
 
@@ -86,7 +86,7 @@ def test_training_is_recorded(tmp_path, monkeypatch, few):
     tiny = NMTRecipe(
         model={"embedding_dim": 6, "hidden_dim": 8}, epochs=2, batch_size=24, max_length=56
     )
-    monkeypatch.setitem(PRESETS, "samples", tiny)
+    monkeypatch.setitem(TRANSLATION_PRESETS, "samples", tiny)
     model = "Luong, general"
     with pytest.raises(FileNotFoundError, match="result.json"):
         make_record(tmp_path, "run")
@@ -113,6 +113,6 @@ def test_training_is_recorded(tmp_path, monkeypatch, few):
     assert not any(one in json.dumps(values, ensure_ascii=False) for one in sentences)
     assert "| Luong, general, GRU |" in render_trainings([values])
 
-    monkeypatch.setitem(PRESETS, "samples", tiny.replace(epochs=3))
+    monkeypatch.setitem(TRANSLATION_PRESETS, "samples", tiny.replace(epochs=3))
     with pytest.raises(ValueError, match="another recipe"):
         seeds.is_finished(study, model, 0, tmp_path)

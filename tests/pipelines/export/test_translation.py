@@ -10,8 +10,8 @@ from tfqa.datasets import load_parallel
 from tfqa.datasets.parallel.batching import pad
 from tfqa.decoding import align
 from tfqa.models.architectures import ARCHITECTURES, make_model
-from tfqa.pipelines.export.translation import export
-from tfqa.recipes import Translator
+from tfqa.pipelines import Translator
+from tfqa.pipelines.export.translation import export_translator
 from tfqa.tokenizers import LibraryTokenizer
 
 TEXT = load_parallel("samples").test
@@ -73,7 +73,7 @@ def fresh(translators, tmp_path_factory):
     directories = {name: str(place / "deep" / name) for name in CASES}
     for name, (*_, beams, penalty, _) in CASES.items():
         translator = translators[name]
-        export(translator, directories[name], num_beams=beams, length_penalty=penalty)
+        export_translator(translator, directories[name], num_beams=beams, length_penalty=penalty)
     assert sorted(path.name for path in (place / "deep").iterdir()) == sorted(CASES)
     return run_without(MISSING, RUN, directories, BATCHES, place)
 
@@ -157,7 +157,7 @@ def test_a_saved_translator_translates_the_same(architecture, tmp_path):
 
 def test_the_fixed_vector_model_has_weights_of_zero(tmp_path):
     translator = make_translator("seq2seq", "word", attention=None)
-    export(translator, tmp_path / "fixed")
+    export_translator(translator, tmp_path / "fixed")
     module = tf.saved_model.load(str(tmp_path / "fixed"))
     found = module.translate(tf.constant(SENTENCES))
     texts = [text.decode() for text in found["translations"].numpy()]
@@ -169,7 +169,7 @@ def test_the_fixed_vector_model_has_weights_of_zero(tmp_path):
 def test_precision_is_kept(tmp_path):
     """In bfloat16 a near tie may fall either way in another batch, so not all must agree."""
     translator = make_translator("seq2seq", "bpe", "mixed_bfloat16")
-    export(translator, tmp_path / "half")
+    export_translator(translator, tmp_path / "half")
     module = tf.saved_model.load(str(tmp_path / "half"))
     texts = module.translate(tf.constant(TEXT.sources[:41]))["translations"].numpy()
     half = translator.translate(TEXT.sources[:41])
@@ -181,9 +181,9 @@ def test_precision_is_kept(tmp_path):
 def test_what_cannot_be_exported(translators, tmp_path):
     translator = translators["seq2seq"]
     with pytest.raises(FileExistsError, match="must not exist yet. Received: .* Choose another"):
-        export(translator, tmp_path)
+        export_translator(translator, tmp_path)
     with pytest.raises(ValueError, match="num_beams=0"):
-        export(translator, tmp_path / "new", num_beams=0)
+        export_translator(translator, tmp_path / "new", num_beams=0)
     with pytest.raises(ValueError, match="length_penalty=-1"):
-        export(translator, tmp_path / "new", num_beams=2, length_penalty=-1)
+        export_translator(translator, tmp_path / "new", num_beams=2, length_penalty=-1)
     assert list(tmp_path.iterdir()) == []

@@ -22,7 +22,7 @@ def export_answerer(
         import tensorflow as tf
         import tensorflow_text  # the operations that cut words; before the model is loaded
         exported = tf.saved_model.load(directory)
-        found = exported.answer(tf.constant(["Who wrote it?"]), tf.constant(["Ana wrote it."]))
+        output = exported.answer(tf.constant(["Who wrote it?"]), tf.constant(["Ana wrote it."]))
 
     `answer`, which is also the signature "serving_default" with arguments `questions` and
     `contexts`, takes UTF-8 strings (B,) each, none included, and returns a dict of

@@ -217,10 +217,10 @@ def merge_spans(example, starts, ends, scores, num_examples, top_k):
     """
     import tensorflow as tf
 
-    found = tf.where(scores > NO_SPAN)  # (S, 2)
-    spans = [tf.gather(example, found[:, 0])]
-    spans += [tf.gather_nd(tf.cast(values, tf.int64), found) for values in (starts, ends)]
-    scores = tf.gather_nd(scores, found)
+    legal = tf.where(scores > NO_SPAN)  # (S, 2)
+    spans = [tf.gather(example, legal[:, 0])]
+    spans += [tf.gather_nd(tf.cast(values, tf.int64), legal) for values in (starts, ends)]
+    scores = tf.gather_nd(scores, legal)
     # Equal spans next to each other, by example, then start, then end.
     order = _sort(spans[2])
     for key in (spans[1], spans[0]):
@@ -237,11 +237,11 @@ def merge_spans(example, starts, ends, scores, num_examples, top_k):
         tf.gather(scores, order),
     )
     rank = tf.range(tf.size(owner)) - tf.searchsorted(owner, owner)
-    places = tf.stack([owner, tf.cast(rank, tf.int64)], axis=1)[rank < top_k]
+    indices = tf.stack([owner, tf.cast(rank, tf.int64)], axis=1)[rank < top_k]
 
     def fill(values, empty):
         table = tf.fill(tf.stack([num_examples, top_k]), empty)
-        return tf.tensor_scatter_nd_update(table, places, values[rank < top_k])
+        return tf.tensor_scatter_nd_update(table, indices, values[rank < top_k])
 
     starts, ends = (fill(tf.cast(values, tf.int32), 0) for values in (starts, ends))
     return starts, ends, fill(scores, NO_SPAN)
@@ -263,9 +263,9 @@ def _read_windows(answerer, windows, top_k):
         limits = answerer.max_answer_tokens, top_k
         first, last, scores = find_spans_in_graph(starts, ends, best, here, *limits)
         first, last = (tf.gather(tokens, x, batch_dims=1) for x in (first, last))
-        found = *windows.characters(first, last), scores, starts[:, 0] + ends[:, 0]
+        new = *windows.characters(first, last), scores, starts[:, 0] + ends[:, 0]
         return low + WINDOWS_AT_ONCE, *(
-            tf.concat(x, axis=0) for x in zip(results, found, strict=True)
+            tf.concat(x, axis=0) for x in zip(results, new, strict=True)
         )
 
     table, column = tf.TensorShape([None, top_k]), tf.TensorShape([None])
@@ -287,7 +287,7 @@ def _sort(keys):
 
 
 def _enumerate(counts):
-    """Number the members of groups with so many: their groups, and their numbers from 0."""
+    """Return the group of each member of groups of these sizes, and its number there, from 0."""
     import tensorflow as tf
 
     groups = tf.repeat(tf.range(tf.size(counts, tf.int64)), counts)

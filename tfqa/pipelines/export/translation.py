@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import tensorflow as tf
 
 
-def export(
+def export_translator(
     translator: Translator,
     directory: str | os.PathLike,
     *,
@@ -26,8 +26,8 @@ def export(
         import tensorflow as tf
 
         exported = tf.saved_model.load(directory)
-        found = exported.translate(tf.constant(["The dog sleeps.", ""]))
-        found["translations"][0].numpy().decode()
+        output = exported.translate(tf.constant(["The dog sleeps.", ""]))
+        output["translations"][0].numpy().decode()
 
     `translate`, which is also the signature "serving_default" with an argument `sentences`, takes
     UTF-8 strings (B,), as many as you like, none included, and returns a dict of
@@ -78,9 +78,9 @@ def _make_module(translator, options) -> "tf.Module":
         source = reader.encode(sentences)  # (B, None)
         rows = tf.where(source.row_lengths() > 0)  # (R, 1): the sentences that are not blank
         source_ids = _pad(tf.gather(source, rows[:, 0]), model.pad_id)  # (R, S)
-        found = _search(model, source_ids, options)  # (R, L)
-        going_on = tf.cumsum(tf.cast(found == model.end_id, tf.int32), axis=1) == 0
-        written = tf.ragged.boolean_mask(found, going_on)  # (R, None)
+        target_ids = _search(model, source_ids, options)  # (R, L)
+        going_on = tf.cumsum(tf.cast(target_ids == model.end_id, tf.int32), axis=1) == 0
+        written = tf.ragged.boolean_mask(target_ids, going_on)  # (R, None)
         weights = _align(model, source_ids, written)  # (R, T, S)
         shape = tf.concat([tf.shape(sentences), tf.shape(weights)[1:]], axis=0)
         lengths = tf.scatter_nd(rows, written.row_lengths(), tf.shape(sentences, tf.int64))

@@ -11,8 +11,8 @@ import keras
 import numpy as np
 import pytest
 
-from tfqa.training import distribution
-from tfqa.training.distribution import alone, distribute, is_main_process, process_directory
+from tfqa.training import devices
+from tfqa.training.devices import alone, distribute, is_main_process, process_directory
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = Path(__file__).with_name("train_on_devices.py")
@@ -108,7 +108,7 @@ def test_only_the_main_process_writes_in_the_directory(copy, tmp_path, monkeypat
     (tmp_path / "run" / "old").write_text("1", encoding="utf-8")
     with process_directory(tmp_path / "run", copy=copy) as directory:
         assert directory == tmp_path / "run"
-    monkeypatch.setattr(distribution, "is_main_process", lambda: False)
+    monkeypatch.setattr(devices, "is_main_process", lambda: False)
     with process_directory(tmp_path / "run", copy=copy) as directory:
         assert [path.name for path in directory.iterdir()] == (["old"] if copy else [])
         (directory / "new").write_text("2", encoding="utf-8")
@@ -140,7 +140,7 @@ def split(rows, divide):
     [(6, [[1, 2], [3, 4], [5, 6]]), (7, [[1, 2], [3, 4], [5, 6, 7]]), (2, [[], [1], [2]])],
 )
 def test_shares_of_tensorflow_have_every_row_once(rows, expected):
-    assert split(rows, lambda batch: distribution._share(batch, 3)) == expected
+    assert split(rows, lambda batch: devices._share(batch, 3)) == expected
 
 
 @pytest.mark.parametrize(
@@ -149,5 +149,5 @@ def test_shares_of_tensorflow_have_every_row_once(rows, expected):
 )
 def test_shares_of_jax_are_filled_up_with_padding(rows, process, expected):
     """2 processes with 2 devices each."""
-    parts = split(rows, lambda batch: distribution._fill_and_take(batch, 4, process, 2))
+    parts = split(rows, lambda batch: devices._fill_and_take(batch, 4, process, 2))
     assert parts == [expected]

@@ -4,9 +4,10 @@ import pytest
 
 from tests.standard_input import give, type_lines
 from tfqa.__main__ import main
-from tfqa.recipes.tokenizer_commands import KINDS, load_tokenizer
+from tfqa.recipes.commands.tokenizer import load_kinds, load_tokenizer
 from tfqa.tokenizers import LibraryTokenizer
 
+KINDS = load_kinds()
 LINES = ["The dog sleeps.", "The dogs sleep.", "A dog reads the Book."] * 3
 
 
@@ -27,7 +28,7 @@ def test_learned_in_one_command_and_used_in_the_next(kind, text, tmp_path, capsy
     assert tokenizer.tokens == KINDS[kind].train(LINES, 330).tokens
     encoding = tokenizer.encode(LINES[0])
     shown = {"tokens": encoding.tokens, "ids": encoding.ids}
-    shown["places"] = [f"{start}:{end}" for start, end in encoding.offsets]
+    shown["offsets"] = [f"{start}:{end}" for start, end in encoding.offsets]
     for what, expected in shown.items():
         encode = ["tokenizer", "encode", "--tokenizer", output, "--show", what]
         assert main([*encode, LINES[0]]) == 0
@@ -39,12 +40,12 @@ def test_learned_in_one_command_and_used_in_the_next(kind, text, tmp_path, capsy
 
 @pytest.fixture
 def encode(text, tmp_path, capsys):
-    """The command that shows places, for a tokenizer that is there."""
+    """The command that shows offsets, for a tokenizer that is there."""
     path = str(tmp_path / "tokenizer.json")
     arguments = ["--kind", "wordpiece", "--vocabulary-size", "330", "--output", path]
     assert main(["tokenizer", "train", str(text), *arguments]) == 0
     capsys.readouterr()
-    return ["tokenizer", "encode", "--tokenizer", path, "--show", "places"]
+    return ["tokenizer", "encode", "--tokenizer", path, "--show", "offsets"]
 
 
 def test_standard_input_is_utf8_with_or_without_a_mark(encode, capsys, monkeypatch):

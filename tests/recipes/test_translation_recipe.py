@@ -6,14 +6,14 @@ import pytest
 
 from tfqa.datasets.parallel.published import PUBLISHED
 from tfqa.models.architectures import ARCHITECTURES
-from tfqa.recipes import PRESETS, NMTRecipe
+from tfqa.recipes import TRANSLATION_PRESETS, NMTRecipe
 from tfqa.recipes.recipe import read_recipe
 
 
 def test_presets_go_through_json():
-    for name, preset in PRESETS.items():
+    for name, preset in TRANSLATION_PRESETS.items():
         assert NMTRecipe.from_dict(json.loads(json.dumps(preset.to_dict()))) == preset
-        assert read_recipe(name, PRESETS) is preset
+        assert read_recipe(name, TRANSLATION_PRESETS) is preset
         assert preset.data in PUBLISHED
         sizes = {"source_vocabulary_size": 7, "target_vocabulary_size": 7}
         ARCHITECTURES[preset.architecture][1].from_dict({**sizes, **preset.model})

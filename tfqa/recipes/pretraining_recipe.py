@@ -41,7 +41,7 @@ class PretrainingRecipe(Recipe):
         learning_rate: at its highest.
         warmup_steps: steps over which the rate rises linearly from 0; then it falls linearly to 0
             at the last step of the last phase.
-        weight_decay: of AdamW; biases and normalizations are spared.
+        weight_decay: of AdamW; biases and normalizations do not decay.
         clip_norm: the gradient of all weights together is scaled down to this norm; None for no
             limit.
         accumulation_steps: batches whose mean gradient makes one update.
@@ -126,19 +126,20 @@ class PretrainingRecipe(Recipe):
             self.make_options(length)
 
     def with_data(self, data: str | tuple) -> "PretrainingRecipe":
-        """The same recipe for other data, a share of which is held out to evaluate on."""
+        """Return the same recipe for other data, a share of which is held out to evaluate on."""
         changed = self.replace(data=data)
         return self if changed == self else changed.replace(validation_data=None)
 
     def make_config(self, vocabulary_size: int) -> BertConfig:
-        """What the model is."""
+        """Return what the model is."""
         fields = {"max_length": max(self.lengths), **self.model}
         return BertConfig(vocabulary_size=vocabulary_size, **fields)
 
     def make_options(self, length: int) -> PretrainingOptions:
-        """What makes the examples of a phase; one masks at most its share of `length`, rounded up.
+        """Return what makes the examples of a phase.
 
-        128 tokens have 20 places to guess, 512 have 77, as in the original.
+        One masks at most its share of `length`, rounded up: 20 of 128 tokens, and 77 of 512, as in
+        the original.
         """
         options = PretrainingOptions(max_length=length, **self.examples)
         most = max(1, math.ceil(round(length * options.masking_rate, 9)))

@@ -2,11 +2,16 @@
 
 import dataclasses
 
-from tfqa.models import BertConfig
 from tfqa.recipes.recipe import Recipe, check_fields
 
-FREE = ("dropout", "attention_dropout", "initializer_range")
-"""Fields of the model that a pre-trained one leaves open."""
+
+@dataclasses.dataclass(frozen=True)
+class FreeFields:
+    """The fields of a model's configuration that a pre-trained one leaves open."""
+
+    dropout: float
+    attention_dropout: float
+    initializer_range: float
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -18,11 +23,11 @@ class SquadRecipe(Recipe):
         train_examples: questions to train on, drawn by the seed; None for all.
         validation_examples: the same of those to evaluate on after each epoch; 0 evaluates none.
         answerable: leave out the questions without an answer, when training and evaluating.
-        pretrained: what `BertModel.from_pretrained` takes: "minilm-l6", a directory, a name.
+        pretrained: what `from_pretrained` of a model takes: "minilm-l6", a directory, a name.
         from_scratch: take sizes and vocabulary of `pretrained`, but new weights, to see what the
             weights are worth.
         frozen: train the head alone, on features that stay as they are.
-        model: fields of `BertConfig` that may differ from the pre-trained model's: `dropout`,
+        model: fields of the configuration that may differ from the pre-trained model's: `dropout`,
             `attention_dropout` and `initializer_range`.
         max_length: tokens of a window at most, question included.
         stride: tokens from the start of a window to the next one's start.
@@ -32,7 +37,7 @@ class SquadRecipe(Recipe):
         batch_size: windows a step; similar lengths go together.
         learning_rate: at its highest, of the head.
         warmup_share: of all steps, over which the rate rises; then it falls linearly to 0.
-        weight_decay: of AdamW; biases and normalizations are spared.
+        weight_decay: of AdamW; biases and normalizations do not decay.
         layer_decay: each layer learns with this share of the rate of the layer above it; 1 for
             all alike.
         clip_norm: the gradient of all weights together is scaled down to this norm; None for no
@@ -97,8 +102,7 @@ class SquadRecipe(Recipe):
                 f"gaps between the windows. Received: stride={self.stride}, max_length="
                 f"{self.max_length}, max_question_length={self.max_question_length}."
             )
-        fixed = {field.name for field in dataclasses.fields(BertConfig)} - set(FREE)
-        check_fields("model", self.model, BertConfig, fixed)
+        check_fields("model", self.model, FreeFields)
 
 
 FAST = {"dropout": 0.0, "attention_dropout": 0.0}

@@ -1,17 +1,16 @@
 """What `tfqa bert` does, in this process."""
 
+import json
 import shlex
 
 import pytest
 
 from tfqa.__main__ import main
 from tfqa.recipes import PretrainingRecipe
-from tfqa.recipes.run import read_saved_recipe
+from tfqa.recipes.recipe import read_saved_recipe
 
 
 def settings(recipe):
-    import json
-
     values = {**recipe.to_dict(), "validation_batches": 3}
     names = [name for name in values if name not in ("data", "model", "examples", "seed")]
     model = [f"model.{name}={json.dumps(value)}" for name, value in recipe.model.items()]

@@ -9,10 +9,9 @@ from pathlib import Path
 from tfqa._directories import data_directory
 from tfqa._files import write_json
 from tfqa.datasets import PretrainingExamples, Shards, load_corpus, write_shards
-from tfqa.pipelines.masked_language_model import PARTS, TOKENIZER
-from tfqa.recipes.bert_recipe import PretrainingRecipe
-from tfqa.recipes.recipe import describe_changes
-from tfqa.recipes.run import RECIPE
+from tfqa.pipelines.masked_language_model import SETTINGS, TOKENIZER
+from tfqa.recipes.pretraining_recipe import PretrainingRecipe
+from tfqa.recipes.recipe import RECIPE, describe_changes
 from tfqa.tokenizers import WordPieceTokenizer
 
 MADE_FROM = "made_from.json"
@@ -73,7 +72,7 @@ def write_examples(
                 masked=part == "validation" or not recipe.dynamic,
                 workers=workers,
             )
-            shards[part].append(write_shards(examples, _place(directory, part, length)))
+            shards[part].append(write_shards(examples, _shards_directory(directory, part, length)))
     made_from = _describe(recipe) | {
         "corpora": {part: corpus.fingerprint for part, corpus in corpora.items()},
         "tokenizer": tokenizer.fingerprint,
@@ -111,10 +110,10 @@ def make_tokenizer(recipe: PretrainingRecipe, corpus) -> WordPieceTokenizer:
 
 def _open(recipe, directory):
     """Open what is whole, if it is of this recipe and of what its corpus and vocabulary are now."""
-    found = json.loads((directory / MADE_FROM).read_text(encoding="utf-8"))
+    made_from = json.loads((directory / MADE_FROM).read_text(encoding="utf-8"))
     tokenizer = WordPieceTokenizer.load(directory / TOKENIZER)
-    changed = describe_changes(found, _describe(recipe)) or "; ".join(
-        _find_changed(recipe, tokenizer, found)
+    changed = describe_changes(made_from, _describe(recipe)) or "; ".join(
+        _find_changed(recipe, tokenizer, made_from)
     )
     if changed:
         raise ValueError(
@@ -122,43 +121,43 @@ def _open(recipe, directory):
             f"since then {changed}. Take another directory, or delete this one."
         )
     shards = {
-        part: [Shards(_place(directory, part, length)) for length in recipe.lengths]
+        part: [Shards(_shards_directory(directory, part, length)) for length in recipe.lengths]
         for part in ("train", "validation")
     }
     return PreparedExamples(tokenizer, **shards)
 
 
-def _find_changed(recipe, tokenizer, found):
-    """Yield what has changed since `found` was written; older files do not say what they saw."""
-    if found.get("tokenizer") not in (None, tokenizer.fingerprint):
+def _find_changed(recipe, tokenizer, made_from):
+    """Yield what has changed since the examples were made; older files do not say of what."""
+    if made_from.get("tokenizer") not in (None, tokenizer.fingerprint):
         yield f"{TOKENIZER} was replaced"
     if recipe.vocabulary is not None:
         with contextlib.suppress(FileNotFoundError):
             if make_tokenizer(recipe, None).fingerprint != tokenizer.fingerprint:
                 yield f"the vocabulary {recipe.vocabulary!r} has changed"
-    if "corpora" not in found:
+    if "corpora" not in made_from:
         return
     try:
         corpora = load_corpora(recipe)
     except (FileNotFoundError, ValueError):  # it is not there, nor is it needed
         return
     for part, corpus in corpora.items():
-        if corpus.fingerprint != found["corpora"][part]:
+        if corpus.fingerprint != made_from["corpora"][part]:
             yield f"the text of {corpus.name!r} has changed"
 
 
 def _describe(recipe):
-    """The fields that decide the examples, as JSON gives them back."""
+    """Return the fields that decide the examples, as JSON gives them back."""
     return json.loads(json.dumps({name: recipe.to_dict()[name] for name in FIELDS}))
 
 
-def _place(directory, part, length):
+def _shards_directory(directory, part, length):
     return directory / f"{part}-{length}"
 
 
 def _refuse_other(directory):
     """Refuse a directory whose tokenizer belongs to a model."""
-    for name in (RECIPE, PARTS):
+    for name in (RECIPE, SETTINGS):
         if (directory / name).exists():
             raise ValueError(
                 f"Expected a directory for examples. Received: {directory}, which holds a training "

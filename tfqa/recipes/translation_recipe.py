@@ -90,7 +90,7 @@ class NMTRecipe(Recipe):
         check_fields("model", self.model, ARCHITECTURES[self.architecture][1], counted)
 
 
-PRESETS = {
+TRANSLATION_PRESETS = {
     "samples": NMTRecipe(
         data="samples",
         vocabulary_size=2000,

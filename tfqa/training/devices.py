@@ -157,7 +157,7 @@ def _wait_for_copies(copy):
     if copy and keras.backend.backend() == "jax":
         from jax.experimental import multihost_utils
 
-        multihost_utils.sync_global_devices("tfqa.training.distribution.process_directory")
+        multihost_utils.sync_global_devices("tfqa.training.devices.process_directory")
 
 
 def _count_processes():

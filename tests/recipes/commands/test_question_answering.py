@@ -7,9 +7,10 @@ import pytest
 
 from tests.standard_input import give
 from tfqa.__main__ import main
-from tfqa.recipes import QuestionAnswerer, SquadRecipe, evaluate_squad
+from tfqa.pipelines import QuestionAnswerer
+from tfqa.recipes import SquadRecipe, evaluate_squad
 from tfqa.recipes.question_answering import choose_questions
-from tfqa.recipes.run import read_saved_recipe
+from tfqa.recipes.recipe import read_saved_recipe
 
 
 def settings(recipe):

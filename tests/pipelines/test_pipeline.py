@@ -1,9 +1,9 @@
-"""Checks that several recipes make."""
+"""What all pipelines share."""
 
 import pytest
 
 from tfqa.models import BertConfig, BertModel
-from tfqa.pipelines.checks import check_vocabulary
+from tfqa.pipelines.pipeline import check_vocabulary
 from tfqa.tokenizers import WordPieceTokenizer
 from tfqa.tokenizers.wordpiece import BERT_TOKENS
 

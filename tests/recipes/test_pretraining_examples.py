@@ -6,7 +6,7 @@ import shutil
 import numpy as np
 import pytest
 
-from tfqa.recipes.bert_examples import load_corpora, make_tokenizer, write_examples
+from tfqa.recipes.pretraining_examples import load_corpora, make_tokenizer, write_examples
 from tfqa.tokenizers import WordPieceTokenizer
 
 
