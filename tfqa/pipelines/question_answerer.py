@@ -293,9 +293,8 @@ def load_answering_model(
         dtype: of the model: a Keras dtype policy.
         **changes: fields of the configuration that differ from the checkpoint's.
 
-    Returns:
-        the model, and the report of what was read.
+    Returns: the model, and the report of what was read.
     """
-    family = choose_family(directory_or_name)
-    model_class = find_model(family.model_type, "ForQuestionAnswering")
+    model_type = choose_family(directory_or_name).model_type
+    model_class = find_model(model_type, "ForQuestionAnswering")
     return load_pretrained(model_class, directory_or_name, dtype=dtype, **changes)

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.records import load_records
 from benchmarks.report.commands import MOVED, update_command, update_commands
 from benchmarks.report.results import RESULTS
-from tfqa.__main__ import make_parser
+from tfqa.recipes.cli import make_parser
 
 TEXT = RESULTS.read_text(encoding="utf-8")
 COMMANDS = sorted(set(re.findall(r"`(python -m [^`]+)`", TEXT)))
