@@ -180,6 +180,25 @@ def to_examples(pairs):
 WORDS = st.lists(st.sampled_from([*PARTS, *SENTENCES[:11]]), max_size=29).map(" ".join)
 
 
+@functools.cache
+def compile_windows():
+    """Return a compiled function from sizes, texts and rows to what `GraphWindows` gives."""
+    tokenizer = make_tokenizer()
+    reader, size = WordPieceGraph(tokenizer), tf.TensorSpec([], tf.int64)
+    rows = tf.TensorSpec([None], tf.int64)
+
+    @tf.function(input_signature=[STRINGS, STRINGS, size, size, size, rows], autograph=False)
+    def cut(questions, contexts, max_length, max_question_length, stride, rows):
+        sizes = {"max_length": max_length, "max_question_length": max_question_length}
+        answerer = SimpleNamespace(**sizes, stride=stride, tokenizer=tokenizer)
+        windows = GraphWindows(answerer, reader, questions, contexts)
+        inputs, tokens, here, best = windows.inputs(rows)
+        characters = tf.stack(windows.characters(tokens, tokens), axis=-1)
+        return windows.example, inputs, here, best, characters
+
+    return cut
+
+
 @settings(max_examples=30, deadline=None)
 @given(
     pairs=st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=5),
@@ -187,16 +206,15 @@ WORDS = st.lists(st.sampled_from([*PARTS, *SENTENCES[:11]]), max_size=29).map(" 
     question=st.integers(1, 11),
     share=st.floats(0, 1),
 )
-def test_windows_are_those_of_make_windows(reader, pairs, room, question, share):
+def test_windows_are_those_of_make_windows(pairs, room, question, share):
     sizes = {"max_length": room + question + 3, "max_question_length": question}
     stride = 1 + int(share * (room - 1))
     expected = make_windows(to_examples(pairs), make_tokenizer(), stride=stride, **sizes)
-    answerer = SimpleNamespace(**sizes, stride=stride, tokenizer=make_tokenizer())
     texts = [tf.constant([pair[i] for pair in pairs]) for i in range(2)]
-    windows = GraphWindows(answerer, reader, *texts)
-    np.testing.assert_array_equal(windows.example, expected.example)
     rows = np.arange(len(expected))[-7:]
-    inputs, tokens, here, best = windows.inputs(tf.constant(rows))
+    found = compile_windows()(*texts, *sizes.values(), stride, rows)
+    example, inputs, here, best, characters = tf.nest.map_structure(np.asarray, found)
+    np.testing.assert_array_equal(example, expected.example)
     width = inputs["token_ids"].shape[1]
     for name, values in expected.inputs(rows, multiple=1).items():
         np.testing.assert_array_equal(inputs[name], values)
@@ -204,9 +222,8 @@ def test_windows_are_those_of_make_windows(reader, pairs, room, question, share)
     np.testing.assert_array_equal(best, expected.best_context_mask(rows, width))
     row, column = np.nonzero(here)
     spans = expected.character_spans(rows[row], column, column)
-    found = windows.characters(tokens, tokens)
-    np.testing.assert_array_equal(np.stack(found, axis=-1)[row, column], spans)
-    assert not np.any(np.stack(found, axis=-1)[~here.numpy()])
+    np.testing.assert_array_equal(characters[row, column], spans)
+    assert not np.any(characters[~here])
 
 
 @pytest.mark.parametrize("tokens", [390, 397, 449])

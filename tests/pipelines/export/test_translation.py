@@ -31,6 +31,10 @@ CASES = {
     "transformer": ("transformer", "bpe", 1, 1.0, {"norm": "pre"}),
     "transformer-beam": ("transformer", "bpe", 3, 1.0, {"norm": "pre"}),
 }
+GROUPS = [  # exported together; greedy and beam search, for each architecture
+    pytest.param(("seq2seq", "transformer-beam"), id="one of each"),
+    pytest.param(("seq2seq-beam", "transformer"), id="the others", marks=pytest.mark.slow),
+]
 MISSING = ["tfqa", "keras", "tokenizers", "tensorflow_text"]
 RUN = """
 def run(translate, sentences):
@@ -66,34 +70,37 @@ def translators():
     }
 
 
-@pytest.fixture(scope="module")
-def fresh(translators, tmp_path_factory):
-    """The results of all exported translators on all batches, out of one fresh process."""
+@pytest.fixture(scope="module", params=GROUPS)
+def fresh(request, translators, tmp_path_factory):
+    """The results of the exported translators on all batches, out of one fresh process."""
     place = tmp_path_factory.mktemp("exported")
-    directories = {name: str(place / "deep" / name) for name in CASES}
-    for name, (*_, beams, penalty, _) in CASES.items():
-        translator = translators[name]
-        export_translator(translator, directories[name], num_beams=beams, length_penalty=penalty)
-    assert sorted(path.name for path in (place / "deep").iterdir()) == sorted(CASES)
+    directories = {name: str(place / "deep" / name) for name in request.param}
+    for name, directory in directories.items():
+        *_, beams, penalty, _ = CASES[name]
+        export_translator(translators[name], directory, num_beams=beams, length_penalty=penalty)
+    assert sorted(path.name for path in (place / "deep").iterdir()) == sorted(request.param)
     return run_without(MISSING, RUN, directories, BATCHES, place)
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_a_process_with_tensorflow_alone_translates_the_same(fresh, translators, name):
-    *_, beams, penalty, _ = CASES[name]
-    for sentences, result in zip(BATCHES, fresh[name], strict=True):
-        expected = translators[name].translate(sentences, beams, penalty)
-        assert result["translations"] == expected
-    texts = fresh[name][0]["translations"]
-    assert len(set(texts)) > len(texts) / 2, "a model that always says the same would pass"
-    lengths = {sum(map(bool, tokens)) for tokens in fresh[name][0]["target_tokens"]}
-    assert {0, translators[name].max_length} < lengths, "so would one that never ends"
+def test_a_process_with_tensorflow_alone_translates_the_same(fresh, translators):
+    for name, results in fresh.items():
+        *_, beams, penalty, _ = CASES[name]
+        for sentences, result in zip(BATCHES, results, strict=True):
+            expected = translators[name].translate(sentences, beams, penalty)
+            assert result["translations"] == expected
+        texts = results[0]["translations"]
+        assert len(set(texts)) > len(texts) / 2, "a model that always says the same would pass"
+        lengths = {sum(map(bool, tokens)) for tokens in results[0]["target_tokens"]}
+        assert {0, translators[name].max_length} < lengths, "so would one that never ends"
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_tokens_are_those_of_the_tokenizers(fresh, translators, name):
-    translator = translators[name]
-    for sentences, result in zip(BATCHES, fresh[name], strict=True):
+def test_tokens_are_those_of_the_tokenizers(fresh, translators):
+    for name, results in fresh.items():
+        check_tokens(translators[name], results)
+
+
+def check_tokens(translator, results):
+    for sentences, result in zip(BATCHES, results, strict=True):
         size = (len(sentences), len(result["target_tokens"][0]) if sentences else 1)
         assert result["shape"][:2] == list(size)
         for text, tokens in zip(sentences, result["source_tokens"], strict=True):
@@ -103,10 +110,13 @@ def test_tokens_are_those_of_the_tokenizers(fresh, translators, name):
         assert [translator.target_tokenizer.decode(row) for row in ids] == result["translations"]
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_weights_are_those_of_writing_the_tokens(fresh, translators, name):
-    translator = translators[name]
-    model, result = translator.model, fresh[name][0]
+def test_weights_are_those_of_writing_the_tokens(fresh, translators):
+    for name, results in fresh.items():
+        check_weights(translators[name], results[0])
+
+
+def check_weights(translator, result):
+    model = translator.model
     written = to_ids(translator.target_tokenizer, result["target_tokens"])
     weights = np.array(result["weights"], "float32").reshape(result["shape"])
     for text, ids, found in zip(SENTENCES, written, weights, strict=True):
@@ -122,6 +132,8 @@ def test_weights_are_those_of_writing_the_tokens(fresh, translators, name):
 
 
 def test_weights_are_those_of_translator_align(fresh, translators):
+    if "seq2seq" not in fresh:
+        pytest.skip("pieces of words are seldom cut as they were written")
     translator, result = translators["seq2seq"], fresh["seq2seq"][0]
     compared = 0
     for row, (text, translation) in enumerate(zip(SENTENCES, result["translations"], strict=True)):
