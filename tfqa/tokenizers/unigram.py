@@ -17,6 +17,7 @@ from tfqa.tokenizers.learning import lattice as unigram_lattice
 from tfqa.tokenizers.learning import unigram as unigram_training
 from tfqa.tokenizers.learning.lattice import PieceTable
 from tfqa.tokenizers.library import SPECIAL_TOKENS
+from tfqa.tokenizers.special_tokens import SpecialTokens
 from tfqa.tokenizers.subword import (
     Encoding,
     Piece,
@@ -50,13 +51,15 @@ class UnigramTokenizer(SubwordTokenizer):
     to the same place that are then equal it takes the one with the longest last piece.
 
     Args:
-        tokens: the vocabulary, id by place.
+        tokens: the vocabulary in the order of ids.
         log_probabilities: log p, natural, one for each token; kept in float32. Those of special,
             user-defined and byte tokens are not used.
         form, lowercase: which of SentencePiece's maps to take: "NFKC", also without case, or None
             for no change. See `read_published_map`.
-        special_tokens: those of `tokens` that stand for no text.
-        unknown_token: of `special_tokens`; stands for characters that are no piece.
+        special_tokens: those of `tokens` that stand for no text, by usual names or with their
+            roles.
+        unknown_token: which of them stands for characters that are no piece, if it has not a usual
+            name.
         user_defined_tokens: those of `tokens` that are always cut out as a whole.
         byte_fallback: writes an unknown character as the bytes of its UTF-8, "<0x00>" to "<0xFF>",
             all with its offsets. Then nothing is unknown.
@@ -76,15 +79,16 @@ class UnigramTokenizer(SubwordTokenizer):
         *,
         form: str | None = "NFKC",
         lowercase: bool = False,
-        special_tokens: Sequence[str] = SPECIAL_TOKENS,
-        unknown_token: str = "[UNK]",
+        special_tokens: SpecialTokens | Sequence[str] = SPECIAL_TOKENS,
+        unknown_token: str | None = None,
         user_defined_tokens: Sequence[str] = (),
         byte_fallback: bool = False,
         character_map: str | None = None,
         add_dummy_prefix: bool = True,
         remove_extra_whitespaces: bool = True,
     ):
-        super().__init__(tokens, special_tokens, unknown_token)
+        special_tokens = SpecialTokens.of(special_tokens, unk=unknown_token, word_start=MARK)
+        super().__init__(tokens, special_tokens, unknown_token or special_tokens.unk or "[UNK]")
         if character_map is None:
             character_map = read_published_map(form, lowercase)
         self.log_probabilities = tuple(np.asarray(log_probabilities, np.float32).tolist())
@@ -103,7 +107,7 @@ class UnigramTokenizer(SubwordTokenizer):
 
     @classmethod
     def from_sentencepiece(cls, path: str | os.PathLike) -> UnigramTokenizer:
-        """Reads a published `.model` of SentencePiece, of type unigram. Ids are those of the file.
+        """Read a published `.model` of SentencePiece, of type unigram. Ids are those of the file.
 
         Its unknown and control pieces, like "<unk>" and "[CLS]", are the special tokens.
 
@@ -128,7 +132,7 @@ class UnigramTokenizer(SubwordTokenizer):
         shrinking: float = 0.75,
         sub_iterations: int = 2,
     ) -> UnigramTokenizer:
-        """Learns a vocabulary, see `learn_pieces`; the same texts give the same vocabulary.
+        """Learn a vocabulary, see `learn_pieces`; the same texts give the same vocabulary.
 
         A piece holds letters with their marks, or digits, or other characters, and a "▁" in front.
         The ids are, in this order: the four special tokens, the 256 bytes if asked for, and the
@@ -164,13 +168,13 @@ class UnigramTokenizer(SubwordTokenizer):
         )
 
     def encode_batch(self, texts: Iterable[str]) -> list[list[int]]:
-        """The ids of each text, as `[encode(text).ids for text in texts]`, in less time."""
+        """Return the ids of each text, as `encode(text).ids`, in less time."""
         refuse_one_string(texts)
         found = (self._find_pieces(text) for text in texts)
         return [[n for n, *_ in self._spell_unknown(*pieces)] for pieces in found]
 
     def n_best(self, text: str, n: int) -> list[tuple[Encoding, float]]:
-        """The n most probable ways to cut `text`, or all if there are fewer, with log P(x).
+        """Find the n most probable ways to cut `text`, or all if there are fewer, with log P(x).
 
         The first is `encode`'s, unless float32 cannot tell the first ones apart.
 
@@ -186,7 +190,7 @@ class UnigramTokenizer(SubwordTokenizer):
         return [(self._write(aligned, pieces), score) for pieces, score in paths]
 
     def sample(self, text: str, *, alpha: float = 0.1, seed: int = 0) -> Encoding:
-        """Cuts `text` at random: subword regularization (Kudo 2018, section 3.3).
+        """Cut `text` at random: subword regularization (Kudo 2018, section 3.3).
 
         P(x | X) = P(x)^α / Σ over x' in S(X) of P(x')^α
 
@@ -215,7 +219,7 @@ class UnigramTokenizer(SubwordTokenizer):
         return make_layer(self)
 
     def normalize(self, text: str) -> str:
-        """The text as the map rewrites it, with single spaces; "▁" is a space."""
+        """Return the text as the map rewrites it, with single spaces; "▁" is a space."""
         return self._normalizer.unmark(self._normalizer(text).text)
 
     def _split(self, text: str):
@@ -278,7 +282,7 @@ class UnigramTokenizer(SubwordTokenizer):
             "add_dummy_prefix": self.add_dummy_prefix,
             "remove_extra_whitespaces": self.remove_extra_whitespaces,
             "byte_fallback": bool(self.byte_tokens),
-            "special_tokens": self.special_tokens,
+            "special_tokens": self.special_tokens.state(),
             "unknown_token": self.unknown_token,
             "user_defined_tokens": self.user_defined_tokens,
             "log_probabilities": [float(str(np.float32(p))) for p in self.log_probabilities],
