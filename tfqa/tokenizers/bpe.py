@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import random
 import re
 import unicodedata
@@ -21,11 +20,10 @@ from tfqa.tokenizers.subword import (
     count_words,
 )
 from tfqa.tokenizers.text.aligned import AlignedText
+from tfqa.tokenizers.text.byte_tokens import BYTE_TOKENS, decode_whole, join_bytes
 from tfqa.tokenizers.text.normalizer import Normalizer
 from tfqa.tokenizers.text.spaces import MARK, mark_spaces, unmark
 
-BYTE_TOKENS = tuple(f"<0x{byte:02X}>" for byte in range(256))
-_BYTES = {token: byte for byte, token in enumerate(BYTE_TOKENS)}
 _KINDS = {"L": "L", "M": "L", "N": "N"}  # by the first letter of a Unicode category; else "O"
 _RUN = re.compile(f"{MARK}?(L+|N+|O+)")  # in a text written as the kinds of its characters
 
@@ -217,7 +215,7 @@ class BytePairTokenizer(SubwordTokenizer):
         return pieces
 
     def _join(self, tokens: Sequence[str]) -> str:
-        return unmark(_join_bytes(tokens))
+        return unmark(join_bytes(tokens, decode_whole))
 
     def _state(self) -> dict:
         return {
@@ -271,16 +269,3 @@ def _rank(merges: Sequence[tuple[str, str]], ids: Mapping[str, int]):
                 f"A merge must occur once. Received: merges[{first}] = merges[{place}] = {pair!r}."
             )
     return ranks
-
-
-def _join_bytes(tokens: Iterable[str]) -> Iterator[str]:
-    """Put rows of byte tokens together as characters."""
-    for are_bytes, row in itertools.groupby(tokens, key=_BYTES.__contains__):
-        if not are_bytes:
-            yield from row
-            continue
-        data = bytes(_BYTES[token] for token in row)
-        try:
-            yield data.decode()
-        except UnicodeDecodeError:
-            yield "\ufffd" * len(data)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import os
 import random
-import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from tfqa.tokenizers import sentencepiece_model
-from tfqa.tokenizers.bpe import BYTE_TOKENS
 from tfqa.tokenizers.learning import lattice as unigram_lattice
 from tfqa.tokenizers.learning import unigram as unigram_training
-from tfqa.tokenizers.learning.lattice import PieceTable
+from tfqa.tokenizers.learning.pieces import make_tables, select_pieces
 from tfqa.tokenizers.library import SPECIAL_TOKENS
 from tfqa.tokenizers.special_tokens import SpecialTokens
 from tfqa.tokenizers.subword import (
@@ -27,11 +24,11 @@ from tfqa.tokenizers.subword import (
     refuse_one_string,
 )
 from tfqa.tokenizers.text.aligned import AlignedText
+from tfqa.tokenizers.text.byte_tokens import BYTE_TOKENS, decode_valid, join_bytes
 from tfqa.tokenizers.text.character_map import make_normalizer, read_published_map
 from tfqa.tokenizers.text.spaces import MARK, find_words
 
 _PRECISION = 2.0**-22  # twice the distance of float32 numbers near 1
-_BROKEN_BYTE = re.compile("[\udc80-\udcff]")  # as "surrogateescape" writes it
 
 
 class UnigramTokenizer(SubwordTokenizer):
@@ -48,7 +45,7 @@ class UnigramTokenizer(SubwordTokenizer):
 
     Equal to the package `sentencepiece` (0.2.3), ids and normalized text, also where two ways are
     equally probable: it adds log p in float32 from the left, over the whole text, and of two sums
-    to the same place that are then equal it takes the one with the longest last piece.
+    to the same position that are then equal it takes the one with the longest last piece.
 
     Args:
         tokens: the vocabulary in the order of ids.
@@ -99,8 +96,17 @@ class UnigramTokenizer(SubwordTokenizer):
         self._normalizer = make_normalizer(
             character_map, self.user_defined_tokens, add_dummy_prefix, remove_extra_whitespaces
         )
-        self._check()
-        self._table, self._table32 = self._make_tables()
+        log_p = select_pieces(
+            self.tokens,
+            self.log_probabilities,
+            special_tokens=self.special_tokens,
+            byte_tokens=self.byte_tokens,
+            user_defined=self.user_defined_tokens,
+        )
+        unknown = self._ids[self.unknown_token]
+        self._table, self._table32 = make_tables(
+            log_p, self.user_defined_tokens, self._ids, unknown
+        )
         self._words_are_independent = not any(
             MARK in token[1:] for token in self.tokens if token not in self.special_tokens
         )
@@ -170,8 +176,8 @@ class UnigramTokenizer(SubwordTokenizer):
     def encode_batch(self, texts: Iterable[str]) -> list[list[int]]:
         """Return the ids of each text, as `encode(text).ids`, in less time."""
         refuse_one_string(texts)
-        found = (self._find_pieces(text) for text in texts)
-        return [[n for n, *_ in self._spell_unknown(*pieces)] for pieces in found]
+        cut_texts = (self._find_pieces(text) for text in texts)
+        return [[number for number, *_ in self._spell_unknown(*cut)] for cut in cut_texts]
 
     def n_best(self, text: str, n: int) -> list[tuple[Encoding, float]]:
         """Find the n most probable ways to cut `text`, or all if there are fewer, with log P(x).
@@ -236,8 +242,8 @@ class UnigramTokenizer(SubwordTokenizer):
         aligned, words = self._split(text)
         pieces, size, in_doubt = [], 0.0, False
         for begin, end in words:
-            found, score, margin = self._cut_cached(aligned.text[begin:end])
-            for number, first, last in found:
+            cut, score, margin = self._cut_cached(aligned.text[begin:end])
+            for number, first, last in cut:
                 pieces.append((number, begin + first, begin + last))
             size += abs(score)
             # By no more than this can the best sum be below another one in float32.
@@ -266,15 +272,7 @@ class UnigramTokenizer(SubwordTokenizer):
         return super()._write(aligned, self._spell_unknown(aligned, pieces))
 
     def _join(self, tokens: Sequence[str]) -> str:
-        text = ""
-        is_byte = frozenset(self.byte_tokens).__contains__
-        for are_bytes, row in itertools.groupby(tokens, key=is_byte):
-            if are_bytes:
-                data = bytes(BYTE_TOKENS.index(token) for token in row)
-                text += _BROKEN_BYTE.sub("\ufffd", data.decode(errors="surrogateescape"))
-            else:
-                text += "".join(row)
-        return self._normalizer.unmark(text)
+        return self._normalizer.unmark(join_bytes(tokens, decode_valid))
 
     def _state(self) -> dict:
         return {
@@ -288,42 +286,3 @@ class UnigramTokenizer(SubwordTokenizer):
             "log_probabilities": [float(str(np.float32(p))) for p in self.log_probabilities],
             "tokens": self.tokens,
         }
-
-    def _check(self) -> None:
-        not_text = {*self.special_tokens, *self.byte_tokens}
-        others = {*self.user_defined_tokens, *self.byte_tokens}
-        if len(self.log_probabilities) != len(self.tokens):
-            raise ValueError(
-                "There must be one log probability for each token. Received: "
-                f"{len(self.log_probabilities)} for {len(self.tokens)} tokens."
-            )
-        if missing := others - self._ids.keys():
-            raise ValueError(
-                "The vocabulary must hold the user-defined and byte tokens. Received: "
-                f"{len(self.tokens)} tokens without {sorted(missing)}."
-            )
-        if wrong := {*self.user_defined_tokens} & not_text:
-            raise ValueError(
-                "`user_defined_tokens` must stand for text, unlike special and byte tokens. "
-                f"Received: {sorted(wrong)} among them."
-            )
-        scores = zip(self.tokens, self.log_probabilities, strict=True)
-        normal = [score for token, score in scores if token not in not_text | others]
-        if not normal or not np.isfinite(normal).all():
-            raise ValueError(
-                "Tokens for text must be there, with finite log probabilities. Received: "
-                f"{len(normal)} such tokens, {np.count_nonzero(~np.isfinite(normal))} not finite."
-            )
-
-    def _make_tables(self) -> tuple[PieceTable, PieceTable]:
-        """Make tables of the tokens that text can become, with scores in double and in float32."""
-        not_text = {*self.special_tokens, *self.byte_tokens}
-        log_p = dict(zip(self.tokens, self.log_probabilities, strict=True))
-        log_p = {token: score for token, score in log_p.items() if token not in not_text}
-        scores, unknown_score = unigram_lattice.find_scores(log_p, self.user_defined_tokens)
-        unknown = self._ids[self.unknown_token]
-        tables = []
-        for number in (float, np.float32):
-            pieces = {piece: (self._ids[piece], number(score)) for piece, score in scores.items()}
-            tables.append(PieceTable(pieces, (unknown, number(unknown_score))))
-        return tuple(tables)

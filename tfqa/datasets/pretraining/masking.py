@@ -9,8 +9,8 @@ import numpy as np
 
 from tfqa.datasets.pretraining.options import PretrainingOptions
 from tfqa.tokenizers import SpecialTokens
-from tfqa.tokenizers.bpe import BYTE_TOKENS
 from tfqa.tokenizers.library import PAD_ID
+from tfqa.tokenizers.text.byte_tokens import BYTE_TOKENS
 
 
 @dataclasses.dataclass(frozen=True)
