@@ -166,12 +166,12 @@ for name, found, share in (("[MASK]", shown == MASK, 0.8), ("itself", shown == t
 # hidden tokens back and compare.
 
 # %%
-from tfqa.datasets import find_places, source_text
+from tfqa.datasets import find_offsets, source_text
 
 numbered = {document.number: document for document in held_out}
 for one in masked_examples[:200]:
     for segment, span in zip(one.segments(), one.spans, strict=True):
-        ids, _ = find_places(numbered[span.document], tokenizer)
+        ids, _ = find_offsets(numbered[span.document], tokenizer)
         assert ids[span.start : span.end] == segment.tolist()
 span = example.spans[0]
 print(numbered[span.document].name, "→", source_text(numbered[span.document], tokenizer, *span[1:]))

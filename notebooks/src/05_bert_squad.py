@@ -138,7 +138,7 @@ for name, scores in baselines.items():
 #
 # BERT has learned to read two texts at a time. Here the first is the question, the second the page. `[CLS]` stands in front, `[SEP]` ends
 # each text. Each token enters as the sum of three learned vectors: which piece it is, where it stands, and to which of the two texts it
-# belongs (its *segment*).
+# belongs (its *segment*). A tokenizer has its own `SpecialTokens`, and knows where they go: `tokenizer(question, page)` makes this input.
 
 # %%
 from tfqa.checkpoints import load_tokenizer
@@ -150,6 +150,7 @@ lisbon = SquadExample(
 )
 drawn = make_windows([lisbon], tokenizer)
 one_input = drawn.inputs([0], multiple=1)
+assert (tokenizer(lisbon.question, lisbon.context)["token_ids"] == one_input["token_ids"]).all()
 pieces = [tokenizer.id_to_token(i) for i in one_input["token_ids"][0]]
 segments = one_input["segment_ids"][0]
 

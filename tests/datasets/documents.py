@@ -6,7 +6,8 @@ import numpy as np
 
 from tests.datasets.text_files import write
 from tfqa.datasets.corpus.loading import Document
-from tfqa.tokenizers import WordPieceTokenizer
+from tfqa.tokenizers import SpecialTokens, WordPieceTokenizer
+from tfqa.tokenizers.wordpiece import BERT_TOKENS
 
 WORDS = (
     "river stone Mountain castle window garden winter letter silver morning candle forest shadow "
@@ -54,5 +55,5 @@ def make_tokenizer(size=150):
 class Letters:
     """A tokenizer of letters that are special, that begin a word ("A") or continue it ("##a")."""
 
-    special_tokens = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
+    special_tokens = SpecialTokens.of(BERT_TOKENS, continuation="##")
     tokens = (*special_tokens, *"ABCDEFGHIJ", *(f"##{c}" for c in "abcdefghij"))

@@ -106,13 +106,13 @@ def dump(content):
     return json.dumps(content, ensure_ascii=False)
 
 
-def find_places(text, offsets):
+def reach_over_marks(text, offsets):
     """Return the offsets of `encode`, each moved over marks after it that are in no token."""
     inside = {i for start, end in offsets for i in range(start, end)}
-    places = []
+    reached = []
     for number, (start, end) in enumerate(offsets):
         last = number + 1 == len(offsets) or offsets[number + 1][1] > end
         while last and end < len(text) and end not in inside and category(text[end])[0] == "M":
             end += 1
-        places.append((start, end))
-    return places
+        reached.append((start, end))
+    return reached

@@ -16,9 +16,10 @@ from tokenizers import decoders, models, normalizers, trainers
 
 from tests.tokenizers.texts import PARTS, find_data, make_hard_texts, sample_texts, squad_texts
 from tfqa.tokenizers import SPECIAL_TOKENS, LibraryTokenizer, library
-from tfqa.tokenizers.bpe import BYTE_TOKENS, BytePairTokenizer, find_kind
+from tfqa.tokenizers.bpe import BytePairTokenizer, find_kind
 from tfqa.tokenizers.graph.base import PIECE_CLASSES
 from tfqa.tokenizers.learning.merging import merge_pieces
+from tfqa.tokenizers.text.byte_tokens import BYTE_TOKENS
 from tfqa.tokenizers.text.spaces import MARK
 from tfqa.tokenizers.text.unicode_tables import SURROGATES, find_classes
 

@@ -168,7 +168,7 @@ def test_albert_on_squad_and_on_hard_texts():
         2,
         30000,
     )
-    assert ours.special_tokens == ("<pad>", "<unk>", "[CLS]", "[SEP]", "[MASK]")
+    assert tuple(ours.special_tokens) == ("<pad>", "<unk>", "[CLS]", "[SEP]", "[MASK]")
     assert_equal(ours, theirs, texts)
 
 

@@ -15,9 +15,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.tokenizers.texts import PARTS, make_hard_texts, sample_texts
-from tfqa.tokenizers.bpe import BYTE_TOKENS
 from tfqa.tokenizers.library import SPECIAL_TOKENS
 from tfqa.tokenizers.sentencepiece_model import build_model
+from tfqa.tokenizers.text.byte_tokens import BYTE_TOKENS
 from tfqa.tokenizers.unigram import UnigramTokenizer
 
 samples = sample_texts

@@ -8,7 +8,7 @@
 | `load_corpus`, `Corpus`, `Document` | – | 04 |
 | `load_topics` | the topic of each sample article | 04 |
 | `load_facts`, `Fact` | Petroni et al. 2019, section 3 | 04 |
-| `split_sentences`, `find_places`, `source_text` | – | 04 |
+| `split_sentences`, `find_offsets`, `source_text` | – | 04 |
 | `PretrainingExamples`, `PretrainingOptions` | Devlin et al. 2019, 3.1; Lan et al. 2020, 3.1 | 04 |
 | `Example` | Devlin et al. 2019, figure 2 | 04 |
 | `pretraining_batches` | Liu et al. 2019, section 4.1 (dynamic masking) | 04 |
@@ -32,11 +32,12 @@ from tfqa.datasets.pretraining.left_to_right import left_to_right
 from tfqa.datasets.pretraining.options import PretrainingOptions
 from tfqa.datasets.pretraining.records import Example
 from tfqa.datasets.pretraining.shards import Shards, write_shards
-from tfqa.datasets.pretraining.tokenized import find_places, source_text
+from tfqa.datasets.pretraining.tokenized import find_offsets, source_text
 from tfqa.datasets.squad.batches import squad_batches
+from tfqa.datasets.squad.cutting import make_windows
 from tfqa.datasets.squad.loading import load_squad
 from tfqa.datasets.squad.records import SquadAnswer, SquadDataset, SquadExample
-from tfqa.datasets.squad.windows import SquadWindows, make_windows
+from tfqa.datasets.squad.windows import SquadWindows
 
 __all__ = [
     "Corpus",
@@ -52,7 +53,7 @@ __all__ = [
     "SquadDataset",
     "SquadExample",
     "SquadWindows",
-    "find_places",
+    "find_offsets",
     "left_to_right",
     "length_sorted",
     "load_corpus",

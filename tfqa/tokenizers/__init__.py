@@ -9,6 +9,7 @@
 | `PairMerger` | learning of byte pairs (Sennrich et al. 2016) and of WordPiece | 03 |
 | `Normalizer`, `AlignedText` | Unicode Standard Annex 15; Devlin et al. 2019 | 03 |
 | `Encoding` | – | 01 |
+| `SpecialTokens` | Devlin et al. 2019, section 3 | 05 |
 | `split_words`, `join_words` | – | 01 |
 | `SPECIAL_TOKENS`, `START_ID` | – | 01 |
 """
@@ -20,6 +21,7 @@ from tfqa.tokenizers.library import (
     START_ID,
     LibraryTokenizer,
 )
+from tfqa.tokenizers.special_tokens import SpecialTokens
 from tfqa.tokenizers.subword import Encoding
 from tfqa.tokenizers.text.aligned import AlignedText
 from tfqa.tokenizers.text.normalizer import Normalizer
@@ -36,6 +38,7 @@ __all__ = [
     "LibraryTokenizer",
     "Normalizer",
     "PairMerger",
+    "SpecialTokens",
     "UnigramTokenizer",
     "WordPieceTokenizer",
     "join_words",

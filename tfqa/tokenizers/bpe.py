@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import random
 import re
 import unicodedata
@@ -12,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from tfqa.tokenizers.graph.base import read_model
 from tfqa.tokenizers.learning.merging import Pair, PairMerger, merge_pieces
 from tfqa.tokenizers.library import SPECIAL_TOKENS, LibraryTokenizer
+from tfqa.tokenizers.special_tokens import SpecialTokens
 from tfqa.tokenizers.subword import (
     Encoding,
     Piece,
@@ -20,11 +20,10 @@ from tfqa.tokenizers.subword import (
     count_words,
 )
 from tfqa.tokenizers.text.aligned import AlignedText
+from tfqa.tokenizers.text.byte_tokens import BYTE_TOKENS, decode_whole, join_bytes
 from tfqa.tokenizers.text.normalizer import Normalizer
 from tfqa.tokenizers.text.spaces import MARK, mark_spaces, unmark
 
-BYTE_TOKENS = tuple(f"<0x{byte:02X}>" for byte in range(256))
-_BYTES = {token: byte for byte, token in enumerate(BYTE_TOKENS)}
 _KINDS = {"L": "L", "M": "L", "N": "N"}  # by the first letter of a Unicode category; else "O"
 _RUN = re.compile(f"{MARK}?(L+|N+|O+)")  # in a text written as the kinds of its characters
 
@@ -50,12 +49,12 @@ class BytePairTokenizer(SubwordTokenizer):
     which marks the end of a word and not its start, and knows no runs, bytes or ids.
 
     Args:
-        tokens: the vocabulary, id by place.
+        tokens: the vocabulary in the order of ids.
         merges: pairs of tokens that make a third; the first is the first to be merged.
         form: a Unicode normal form or None, see `Normalizer`.
         lowercase: makes every text lower case.
-        special_tokens: those of `tokens` that stand for no text; "[UNK]" must be there if the
-            bytes are not.
+        special_tokens: those of `tokens` that stand for no text, by usual names or with their
+            roles; there must be an unknown token if the bytes are not there.
 
     Cost: O(n log n) for a run of n characters; runs are cached.
 
@@ -72,7 +71,7 @@ class BytePairTokenizer(SubwordTokenizer):
         *,
         form: str | None = "NFC",
         lowercase: bool = False,
-        special_tokens: Sequence[str] = SPECIAL_TOKENS,
+        special_tokens: SpecialTokens | Sequence[str] = SPECIAL_TOKENS,
     ):
         missing = sorted({*BYTE_TOKENS} - {*tokens})
         self.byte_fallback = not missing
@@ -81,7 +80,9 @@ class BytePairTokenizer(SubwordTokenizer):
                 "The vocabulary must hold all 256 byte tokens or none. Received: a vocabulary "
                 f"without {len(missing)} of them, as {missing[0]!r}."
             )
-        super().__init__(tokens, special_tokens, None if self.byte_fallback else "[UNK]")
+        special_tokens = SpecialTokens.of(special_tokens, word_start=MARK)
+        unknown_token = None if self.byte_fallback else special_tokens.unk or "[UNK]"
+        super().__init__(tokens, special_tokens, unknown_token)
         self.form, self.lowercase = form, lowercase
         self.merges = tuple(map(tuple, merges))
         self.normalizer = Normalizer(form=form, lowercase=lowercase)
@@ -100,7 +101,7 @@ class BytePairTokenizer(SubwordTokenizer):
         byte_fallback: bool = True,
         min_count: int = 2,
     ) -> BytePairTokenizer:
-        """Learns a vocabulary by merging; the same texts give the same vocabulary.
+        """Learn a vocabulary by merging; the same texts give the same vocabulary.
 
         The ids are, in this order: the four special tokens, the 256 bytes if asked for, "▁", the
         other characters of `texts` by code point, and what was merged in the order of merging. The
@@ -132,7 +133,7 @@ class BytePairTokenizer(SubwordTokenizer):
 
     @classmethod
     def from_library(cls, tokenizer: LibraryTokenizer) -> BytePairTokenizer:
-        """Makes one that cuts texts as `tokenizer` does: the same ids, tokens and offsets.
+        """Make one that cuts texts as `tokenizer` does: the same ids, tokens and offsets.
 
         Only the place of a "▁" on its own differs, which is empty: here it is at its word, there
         before the space. Characters that are not in the Unicode of both Python and `tokenizers`,
@@ -151,7 +152,7 @@ class BytePairTokenizer(SubwordTokenizer):
         return cls(sorted(ids, key=ids.get), model["merges"], lowercase=lowercase)
 
     def sample(self, text: str, *, dropout: float = 0.1, seed: int = 0) -> Encoding:
-        """Cuts `text` at random: BPE-dropout (Provilkov et al. 2020, algorithm 1).
+        """Cut `text` at random: BPE-dropout (Provilkov et al. 2020, algorithm 1).
 
         Before each merge, every place of the run where a pair could be merged is left out with
         probability p, each on its own and anew; of what remains the first is merged, as by
@@ -191,7 +192,7 @@ class BytePairTokenizer(SubwordTokenizer):
         return make_module(BytePairGraph(self).encode)
 
     def normalize(self, text: str) -> str:
-        """The words of the text in its normal form, one space between them; "_" for "▁"."""
+        """Return the words of the text in its normal form, one space between; "_" for "▁"."""
         return unmark([self._split(text)[0].text])
 
     def _split(self, text: str):
@@ -214,13 +215,13 @@ class BytePairTokenizer(SubwordTokenizer):
         return pieces
 
     def _join(self, tokens: Sequence[str]) -> str:
-        return unmark(_join_bytes(tokens))
+        return unmark(join_bytes(tokens, decode_whole))
 
     def _state(self) -> dict:
         return {
             "form": self.form,
             "lowercase": self.lowercase,
-            "special_tokens": self.special_tokens,
+            "special_tokens": self.special_tokens.state(),
             "merges": self.merges,
             "tokens": self.tokens,
         }
@@ -268,16 +269,3 @@ def _rank(merges: Sequence[tuple[str, str]], ids: Mapping[str, int]):
                 f"A merge must occur once. Received: merges[{first}] = merges[{place}] = {pair!r}."
             )
     return ranks
-
-
-def _join_bytes(tokens: Iterable[str]) -> Iterator[str]:
-    """Put rows of byte tokens together as characters."""
-    for are_bytes, row in itertools.groupby(tokens, key=_BYTES.__contains__):
-        if not are_bytes:
-            yield from row
-            continue
-        data = bytes(_BYTES[token] for token in row)
-        try:
-            yield data.decode()
-        except UnicodeDecodeError:
-            yield "\ufffd" * len(data)

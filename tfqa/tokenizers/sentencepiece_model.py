@@ -22,7 +22,7 @@ UNIGRAM = 1
 
 
 def read_model(path: str | os.PathLike) -> dict:
-    """Reads a published unigram model: arguments for `UnigramTokenizer`.
+    """Read a published unigram model: the arguments for `UnigramTokenizer`.
 
     Raises:
         FileNotFoundError: there is no such file.

@@ -13,7 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tfqa.tokenizers.files import read_state, write_state
+from tfqa.tokenizers.special_tokens import SpecialTokens
 from tfqa.tokenizers.text.aligned import AlignedText
+from tfqa.tokenizers.tokenizer import Tokenizer
 
 Piece = tuple[int, int, int]
 """An id, and the characters of its word that it covers: start and end, end-exclusive."""
@@ -38,15 +40,15 @@ class Encoding:
     offsets: list[tuple[int, int]]
 
 
-class SubwordTokenizer(abc.ABC):
+class SubwordTokenizer(Tokenizer):
     """A vocabulary, and a rule that cuts each word of a normalized text into entries of it.
 
     Text never becomes a special token: "[MASK]" in a text is eight letters and two brackets.
 
     Args:
-        tokens: the vocabulary, id by place.
+        tokens: the vocabulary in the order of ids.
         special_tokens: those of `tokens` that stand for no text.
-        unknown_token: of `special_tokens`; stands for what cannot be cut. None if all text can.
+        unknown_token: their `unk`, or None if all text can be cut.
 
     Raises:
         ValueError: a token is no string or occurs twice, a special one is not there, or
@@ -54,9 +56,9 @@ class SubwordTokenizer(abc.ABC):
     """
 
     def __init__(
-        self, tokens: Sequence[str], special_tokens: Sequence[str], unknown_token: str | None
+        self, tokens: Sequence[str], special_tokens: SpecialTokens, unknown_token: str | None
     ):
-        self.tokens, self.special_tokens = tuple(tokens), tuple(special_tokens)
+        self.tokens, self.special_tokens = tuple(tokens), special_tokens
         self._ids = {token: number for number, token in enumerate(self.tokens)}
         if wrong := [token for token in self.tokens if not isinstance(token, str)]:
             raise ValueError(f"Every token must be a string. Received: {wrong[0]!r}.")
@@ -72,7 +74,7 @@ class SubwordTokenizer(abc.ABC):
         if unknown_token is not None and unknown_token not in self.special_tokens:
             raise ValueError(
                 f"`special_tokens` must hold {unknown_token!r}, which stands for what cannot be "
-                f"cut. Received: special_tokens={self.special_tokens}. Add it to them."
+                f"cut. Received: special_tokens={tuple(self.special_tokens)}. Add it to them."
             )
         self.unknown_token = unknown_token
         self._special_ids = frozenset(self._ids[token] for token in self.special_tokens)
@@ -80,7 +82,7 @@ class SubwordTokenizer(abc.ABC):
         self._ids_cached = functools.lru_cache(CACHED_WORDS)(self._find_ids)
 
     def __reduce__(self):
-        """A copy, or what another process is sent, is made anew from the state, caches empty."""
+        """Make a copy, or what another process is sent, anew from the state, with empty caches."""
         return _make, (type(self), self._state())
 
     @abc.abstractmethod
@@ -97,14 +99,14 @@ class SubwordTokenizer(abc.ABC):
 
     @abc.abstractmethod
     def normalize(self, text: str) -> str:
-        """What is left of a text when it is cut and put together: `decode(encode(text).ids)`.
+        """Return what is left of a text when it is cut and put together.
 
-        They are equal unless a part of the text is unknown.
+        It is `decode(encode(text).ids)`, unless a part of the text is unknown.
         """
 
     @abc.abstractmethod
     def as_tf_layer(self):
-        """Makes a `tf.Module` that reads strings (B,) -> ids, ragged int32 (B, None).
+        """Make a `tf.Module` that reads strings (B,) -> ids, ragged int32 (B, None).
 
         They are the ids of `encode`. It can be called in `tf.data.Dataset.map`, on batches, and
         saved with `tf.saved_model.save`, alone or within another module.
@@ -112,7 +114,7 @@ class SubwordTokenizer(abc.ABC):
 
     @abc.abstractmethod
     def _state(self) -> dict:
-        """The arguments that make this tokenizer anew, for JSON."""
+        """Return the arguments that make this tokenizer anew, for JSON."""
 
     @property
     def vocabulary_size(self) -> int:
@@ -126,13 +128,13 @@ class SubwordTokenizer(abc.ABC):
         return hashlib.sha256(state.encode()).hexdigest()
 
     def token_to_id(self, token: str) -> int:
-        """The id of a token of the vocabulary."""
+        """Return the id of a token of the vocabulary."""
         if token not in self._ids:
             raise ValueError(f"{token!r} is not one of the {len(self.tokens)} tokens.")
         return self._ids[token]
 
     def id_to_token(self, number: int) -> str:
-        """The token with this id."""
+        """Return the token with this id."""
         if not 0 <= number < len(self.tokens):
             raise ValueError(
                 f"An id must be from 0 to vocabulary_size - 1 = {len(self.tokens) - 1}. "
@@ -141,7 +143,7 @@ class SubwordTokenizer(abc.ABC):
         return self.tokens[number]
 
     def encode(self, text: str) -> Encoding:
-        """Cuts `text` into tokens; nothing is put before or after it."""
+        """Cut `text` into tokens; nothing is put before or after it."""
         return self._write(*self._find_pieces(text))
 
     def _find_pieces(self, text: str) -> tuple[AlignedText, list[Piece]]:
@@ -163,7 +165,7 @@ class SubwordTokenizer(abc.ABC):
         )
 
     def encode_batch(self, texts: Iterable[str]) -> list[list[int]]:
-        """The ids of each text, as `[encode(text).ids for text in texts]`, in less time.
+        """Return the ids of each text, as `encode(text).ids`, in less time.
 
         No token reaches over a space, so what stands between spaces is cut once and remembered.
         """
@@ -172,16 +174,16 @@ class SubwordTokenizer(abc.ABC):
         return [list(itertools.chain.from_iterable(part)) for part in parts]
 
     def decode(self, ids: Iterable[int]) -> str:
-        """The text of `ids`; special tokens are left out."""
+        """Write the text of `ids`; special tokens are left out."""
         return self._join([self.id_to_token(i) for i in ids if i not in self._special_ids])
 
     def save(self, path: str | os.PathLike) -> None:
-        """Writes the tokenizer as JSON, whole or not at all."""
+        """Write the tokenizer as JSON, whole or not at all."""
         write_state(path, type(self).__name__, self._state())
 
     @classmethod
     def load(cls, path: str | os.PathLike):
-        """Reads what `save` wrote.
+        """Read what `save` wrote.
 
         Raises:
             FileNotFoundError: there is no such file.
@@ -211,8 +213,8 @@ def count_words(texts: Iterable[str], split) -> Counter[str]:
     refuse_one_string(texts)
     words: Counter[str] = Counter()
     for text in texts:
-        aligned, places = split(text)
-        words.update(aligned.text[begin:end] for begin, end in places)
+        aligned, spans = split(text)
+        words.update(aligned.text[begin:end] for begin, end in spans)
     if not words:
         raise ValueError(
             "`texts` must hold at least one word to learn a vocabulary from. Received: none."

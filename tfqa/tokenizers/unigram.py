@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import os
 import random
-import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from tfqa.tokenizers import sentencepiece_model
-from tfqa.tokenizers.bpe import BYTE_TOKENS
 from tfqa.tokenizers.learning import lattice as unigram_lattice
 from tfqa.tokenizers.learning import unigram as unigram_training
-from tfqa.tokenizers.learning.lattice import PieceTable
+from tfqa.tokenizers.learning.pieces import make_tables, select_pieces
 from tfqa.tokenizers.library import SPECIAL_TOKENS
+from tfqa.tokenizers.special_tokens import SpecialTokens
 from tfqa.tokenizers.subword import (
     Encoding,
     Piece,
@@ -26,11 +24,11 @@ from tfqa.tokenizers.subword import (
     refuse_one_string,
 )
 from tfqa.tokenizers.text.aligned import AlignedText
+from tfqa.tokenizers.text.byte_tokens import BYTE_TOKENS, decode_valid, join_bytes
 from tfqa.tokenizers.text.character_map import make_normalizer, read_published_map
 from tfqa.tokenizers.text.spaces import MARK, find_words
 
 _PRECISION = 2.0**-22  # twice the distance of float32 numbers near 1
-_BROKEN_BYTE = re.compile("[\udc80-\udcff]")  # as "surrogateescape" writes it
 
 
 class UnigramTokenizer(SubwordTokenizer):
@@ -47,16 +45,18 @@ class UnigramTokenizer(SubwordTokenizer):
 
     Equal to the package `sentencepiece` (0.2.3), ids and normalized text, also where two ways are
     equally probable: it adds log p in float32 from the left, over the whole text, and of two sums
-    to the same place that are then equal it takes the one with the longest last piece.
+    to the same position that are then equal it takes the one with the longest last piece.
 
     Args:
-        tokens: the vocabulary, id by place.
+        tokens: the vocabulary in the order of ids.
         log_probabilities: log p, natural, one for each token; kept in float32. Those of special,
             user-defined and byte tokens are not used.
         form, lowercase: which of SentencePiece's maps to take: "NFKC", also without case, or None
             for no change. See `read_published_map`.
-        special_tokens: those of `tokens` that stand for no text.
-        unknown_token: of `special_tokens`; stands for characters that are no piece.
+        special_tokens: those of `tokens` that stand for no text, by usual names or with their
+            roles.
+        unknown_token: which of them stands for characters that are no piece, if it has not a usual
+            name.
         user_defined_tokens: those of `tokens` that are always cut out as a whole.
         byte_fallback: writes an unknown character as the bytes of its UTF-8, "<0x00>" to "<0xFF>",
             all with its offsets. Then nothing is unknown.
@@ -76,15 +76,16 @@ class UnigramTokenizer(SubwordTokenizer):
         *,
         form: str | None = "NFKC",
         lowercase: bool = False,
-        special_tokens: Sequence[str] = SPECIAL_TOKENS,
-        unknown_token: str = "[UNK]",
+        special_tokens: SpecialTokens | Sequence[str] = SPECIAL_TOKENS,
+        unknown_token: str | None = None,
         user_defined_tokens: Sequence[str] = (),
         byte_fallback: bool = False,
         character_map: str | None = None,
         add_dummy_prefix: bool = True,
         remove_extra_whitespaces: bool = True,
     ):
-        super().__init__(tokens, special_tokens, unknown_token)
+        special_tokens = SpecialTokens.of(special_tokens, unk=unknown_token, word_start=MARK)
+        super().__init__(tokens, special_tokens, unknown_token or special_tokens.unk or "[UNK]")
         if character_map is None:
             character_map = read_published_map(form, lowercase)
         self.log_probabilities = tuple(np.asarray(log_probabilities, np.float32).tolist())
@@ -95,15 +96,24 @@ class UnigramTokenizer(SubwordTokenizer):
         self._normalizer = make_normalizer(
             character_map, self.user_defined_tokens, add_dummy_prefix, remove_extra_whitespaces
         )
-        self._check()
-        self._table, self._table32 = self._make_tables()
+        log_p = select_pieces(
+            self.tokens,
+            self.log_probabilities,
+            special_tokens=self.special_tokens,
+            byte_tokens=self.byte_tokens,
+            user_defined=self.user_defined_tokens,
+        )
+        unknown = self._ids[self.unknown_token]
+        self._table, self._table32 = make_tables(
+            log_p, self.user_defined_tokens, self._ids, unknown
+        )
         self._words_are_independent = not any(
             MARK in token[1:] for token in self.tokens if token not in self.special_tokens
         )
 
     @classmethod
     def from_sentencepiece(cls, path: str | os.PathLike) -> UnigramTokenizer:
-        """Reads a published `.model` of SentencePiece, of type unigram. Ids are those of the file.
+        """Read a published `.model` of SentencePiece, of type unigram. Ids are those of the file.
 
         Its unknown and control pieces, like "<unk>" and "[CLS]", are the special tokens.
 
@@ -128,7 +138,7 @@ class UnigramTokenizer(SubwordTokenizer):
         shrinking: float = 0.75,
         sub_iterations: int = 2,
     ) -> UnigramTokenizer:
-        """Learns a vocabulary, see `learn_pieces`; the same texts give the same vocabulary.
+        """Learn a vocabulary, see `learn_pieces`; the same texts give the same vocabulary.
 
         A piece holds letters with their marks, or digits, or other characters, and a "▁" in front.
         The ids are, in this order: the four special tokens, the 256 bytes if asked for, and the
@@ -164,13 +174,13 @@ class UnigramTokenizer(SubwordTokenizer):
         )
 
     def encode_batch(self, texts: Iterable[str]) -> list[list[int]]:
-        """The ids of each text, as `[encode(text).ids for text in texts]`, in less time."""
+        """Return the ids of each text, as `encode(text).ids`, in less time."""
         refuse_one_string(texts)
-        found = (self._find_pieces(text) for text in texts)
-        return [[n for n, *_ in self._spell_unknown(*pieces)] for pieces in found]
+        cut_texts = (self._find_pieces(text) for text in texts)
+        return [[number for number, *_ in self._spell_unknown(*cut)] for cut in cut_texts]
 
     def n_best(self, text: str, n: int) -> list[tuple[Encoding, float]]:
-        """The n most probable ways to cut `text`, or all if there are fewer, with log P(x).
+        """Find the n most probable ways to cut `text`, or all if there are fewer, with log P(x).
 
         The first is `encode`'s, unless float32 cannot tell the first ones apart.
 
@@ -186,7 +196,7 @@ class UnigramTokenizer(SubwordTokenizer):
         return [(self._write(aligned, pieces), score) for pieces, score in paths]
 
     def sample(self, text: str, *, alpha: float = 0.1, seed: int = 0) -> Encoding:
-        """Cuts `text` at random: subword regularization (Kudo 2018, section 3.3).
+        """Cut `text` at random: subword regularization (Kudo 2018, section 3.3).
 
         P(x | X) = P(x)^α / Σ over x' in S(X) of P(x')^α
 
@@ -215,7 +225,7 @@ class UnigramTokenizer(SubwordTokenizer):
         return make_layer(self)
 
     def normalize(self, text: str) -> str:
-        """The text as the map rewrites it, with single spaces; "▁" is a space."""
+        """Return the text as the map rewrites it, with single spaces; "▁" is a space."""
         return self._normalizer.unmark(self._normalizer(text).text)
 
     def _split(self, text: str):
@@ -232,8 +242,8 @@ class UnigramTokenizer(SubwordTokenizer):
         aligned, words = self._split(text)
         pieces, size, in_doubt = [], 0.0, False
         for begin, end in words:
-            found, score, margin = self._cut_cached(aligned.text[begin:end])
-            for number, first, last in found:
+            cut, score, margin = self._cut_cached(aligned.text[begin:end])
+            for number, first, last in cut:
                 pieces.append((number, begin + first, begin + last))
             size += abs(score)
             # By no more than this can the best sum be below another one in float32.
@@ -262,15 +272,7 @@ class UnigramTokenizer(SubwordTokenizer):
         return super()._write(aligned, self._spell_unknown(aligned, pieces))
 
     def _join(self, tokens: Sequence[str]) -> str:
-        text = ""
-        is_byte = frozenset(self.byte_tokens).__contains__
-        for are_bytes, row in itertools.groupby(tokens, key=is_byte):
-            if are_bytes:
-                data = bytes(BYTE_TOKENS.index(token) for token in row)
-                text += _BROKEN_BYTE.sub("\ufffd", data.decode(errors="surrogateescape"))
-            else:
-                text += "".join(row)
-        return self._normalizer.unmark(text)
+        return self._normalizer.unmark(join_bytes(tokens, decode_valid))
 
     def _state(self) -> dict:
         return {
@@ -278,48 +280,9 @@ class UnigramTokenizer(SubwordTokenizer):
             "add_dummy_prefix": self.add_dummy_prefix,
             "remove_extra_whitespaces": self.remove_extra_whitespaces,
             "byte_fallback": bool(self.byte_tokens),
-            "special_tokens": self.special_tokens,
+            "special_tokens": self.special_tokens.state(),
             "unknown_token": self.unknown_token,
             "user_defined_tokens": self.user_defined_tokens,
             "log_probabilities": [float(str(np.float32(p))) for p in self.log_probabilities],
             "tokens": self.tokens,
         }
-
-    def _check(self) -> None:
-        not_text = {*self.special_tokens, *self.byte_tokens}
-        others = {*self.user_defined_tokens, *self.byte_tokens}
-        if len(self.log_probabilities) != len(self.tokens):
-            raise ValueError(
-                "There must be one log probability for each token. Received: "
-                f"{len(self.log_probabilities)} for {len(self.tokens)} tokens."
-            )
-        if missing := others - self._ids.keys():
-            raise ValueError(
-                "The vocabulary must hold the user-defined and byte tokens. Received: "
-                f"{len(self.tokens)} tokens without {sorted(missing)}."
-            )
-        if wrong := {*self.user_defined_tokens} & not_text:
-            raise ValueError(
-                "`user_defined_tokens` must stand for text, unlike special and byte tokens. "
-                f"Received: {sorted(wrong)} among them."
-            )
-        scores = zip(self.tokens, self.log_probabilities, strict=True)
-        normal = [score for token, score in scores if token not in not_text | others]
-        if not normal or not np.isfinite(normal).all():
-            raise ValueError(
-                "Tokens for text must be there, with finite log probabilities. Received: "
-                f"{len(normal)} such tokens, {np.count_nonzero(~np.isfinite(normal))} not finite."
-            )
-
-    def _make_tables(self) -> tuple[PieceTable, PieceTable]:
-        """Make tables of the tokens that text can become, with scores in double and in float32."""
-        not_text = {*self.special_tokens, *self.byte_tokens}
-        log_p = dict(zip(self.tokens, self.log_probabilities, strict=True))
-        log_p = {token: score for token, score in log_p.items() if token not in not_text}
-        scores, unknown_score = unigram_lattice.find_scores(log_p, self.user_defined_tokens)
-        unknown = self._ids[self.unknown_token]
-        tables = []
-        for number in (float, np.float32):
-            pieces = {piece: (self._ids[piece], number(score)) for piece, score in scores.items()}
-            tables.append(PieceTable(pieces, (unknown, number(unknown_score))))
-        return tuple(tables)

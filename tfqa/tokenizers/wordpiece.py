@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tfqa._files import write_text
 from tfqa.tokenizers.learning.merging import SCORES, PairMerger
+from tfqa.tokenizers.special_tokens import SpecialTokens
 from tfqa.tokenizers.subword import (
     Piece,
     SubwordTokenizer,
@@ -38,11 +39,12 @@ class WordPieceTokenizer(SubwordTokenizer):
     of tensorflow-text are not equal to the original's: they write "½" as "1⁄2" first.
 
     Args:
-        tokens: the vocabulary, id by place.
+        tokens: the vocabulary in the order of ids.
         lowercase: lower case, without accents; False for a vocabulary that is "cased".
         max_characters_per_word: longer words are unknown. 100 in `tokenizers` and
             tensorflow-text, 200 in the original code.
-        special_tokens: those of `tokens` that stand for no text; "[UNK]" must be there.
+        special_tokens: those of `tokens` that stand for no text, by usual names or with their
+            roles; there must be an unknown token.
 
     Cost: for a word of n characters at most n² / 2 look-ups, in fact few; words are cached.
 
@@ -56,9 +58,10 @@ class WordPieceTokenizer(SubwordTokenizer):
         *,
         lowercase: bool = True,
         max_characters_per_word: int = 100,
-        special_tokens: Sequence[str] = BERT_TOKENS,
+        special_tokens: SpecialTokens | Sequence[str] = BERT_TOKENS,
     ):
-        super().__init__(tokens, special_tokens, "[UNK]")
+        special_tokens = SpecialTokens.of(special_tokens, continuation=CONTINUES)
+        super().__init__(tokens, special_tokens, special_tokens.unk or "[UNK]")
         if max_characters_per_word < 1:
             raise ValueError(
                 "`max_characters_per_word` must be at least 1. Received: "
@@ -83,7 +86,7 @@ class WordPieceTokenizer(SubwordTokenizer):
         *,
         max_characters_per_word: int = 100,
     ) -> WordPieceTokenizer:
-        """Reads a published `vocab.txt`: a token a line, its id is the number of the line from 0.
+        """Read a published `vocab.txt`: a token a line, its id is the number of the line from 0.
 
         Raises:
             FileNotFoundError: there is no such file.
@@ -117,7 +120,7 @@ class WordPieceTokenizer(SubwordTokenizer):
         min_count: int = 2,
         max_characters_per_word: int = 100,
     ) -> WordPieceTokenizer:
-        """Learns a vocabulary by merging; the same texts give the same vocabulary.
+        """Learn a vocabulary by merging; the same texts give the same vocabulary.
 
         Args:
             texts: any texts; how they are cut into lines does not matter.
@@ -171,11 +174,11 @@ class WordPieceTokenizer(SubwordTokenizer):
         return make_module(graph.encode_with_offsets if offsets else graph.encode)
 
     def save_vocabulary(self, path: str | os.PathLike) -> None:
-        """Writes a `vocab.txt` that other libraries read, whole or not at all."""
+        """Write a `vocab.txt` that other libraries read, whole or not at all."""
         write_text(path, "".join(f"{token}\n" for token in self.tokens))
 
     def normalize(self, text: str) -> str:
-        """The words and marks of the text as they are looked up, one space between them."""
+        """Return the words and marks of the text as they are looked up, one space between them."""
         aligned, words = self._split(text)
         return " ".join(aligned.text[start:end] for start, end in words)
 
@@ -206,7 +209,7 @@ class WordPieceTokenizer(SubwordTokenizer):
         return {
             "lowercase": self.lowercase,
             "max_characters_per_word": self.max_characters_per_word,
-            "special_tokens": self.special_tokens,
+            "special_tokens": self.special_tokens.state(),
             "tokens": self.tokens,
         }
 

@@ -15,7 +15,7 @@ from tfqa.datasets import (
     Document,
     PretrainingExamples,
     PretrainingOptions,
-    find_places,
+    find_offsets,
     load_corpus,
     source_text,
 )
@@ -50,7 +50,7 @@ def spell(examples):
 
 def check_undone(examples, documents, tokenizer):
     """Undo every example: to the ids of its documents, found another way, and to their text."""
-    known = {d.number: (d, *find_places(d, tokenizer)) for d in documents}
+    known = {d.number: (d, *find_offsets(d, tokenizer)) for d in documents}
     unknown = tokenizer.token_to_id("[UNK]")
     cls, sep = map(tokenizer.token_to_id, ("[CLS]", "[SEP]"))
     count = 0

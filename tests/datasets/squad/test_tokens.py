@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.datasets.questions import find_places
+from tests.datasets.questions import reach_over_marks
 from tests.tokenizers.texts import PARTS, make_hard_texts, sample_texts
 from tfqa.datasets.squad import tokens as squad_tokens
 from tfqa.datasets.squad.tokens import TokenizedTexts
@@ -44,7 +44,8 @@ def test_the_tokens_of_each_text_are_those_of_encode(kind, batch, request, monke
     found = TokenizedTexts([*HARD, *sample_texts(50)], tokenizer)
     for number, text in enumerate([*HARD, *sample_texts(50)]):
         encoding = tokenizer.encode(text)
-        assert tokens_of(found, number) == (encoding.ids, find_places(text, encoding.offsets)), text
+        expected = encoding.ids, reach_over_marks(text, encoding.offsets)
+        assert tokens_of(found, number) == expected, text
 
 
 class Threes:
@@ -132,5 +133,6 @@ def test_find_tokens(data):
             places.append((start, data.draw(st.integers(start, len(text)))))
     found = TokenizedTexts(texts, tokenizer).find_tokens(asked, places)
     for row, place, (first, last) in zip(asked, places, found.tolist(), strict=True):
-        slow = find_slowly(find_places(texts[row], tokenizer.encode(texts[row]).offsets), *place)
+        offsets = reach_over_marks(texts[row], tokenizer.encode(texts[row]).offsets)
+        slow = find_slowly(offsets, *place)
         assert (first, last) == slow or (first > last and slow[0] > slow[1])

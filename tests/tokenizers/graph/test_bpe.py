@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from tests.tokenizers.texts import PARTS, make_hard_texts, sample_texts, squad_texts
 from tfqa.tokenizers import SPECIAL_TOKENS
-from tfqa.tokenizers.bpe import BYTE_TOKENS, BytePairTokenizer
+from tfqa.tokenizers.bpe import BytePairTokenizer
 from tfqa.tokenizers.graph.bpe import write_utf8
+from tfqa.tokenizers.text.byte_tokens import BYTE_TOKENS
 from tfqa.tokenizers.text.unicode_tables import CODE_POINTS, SURROGATES
 
 SAMPLES = sample_texts()

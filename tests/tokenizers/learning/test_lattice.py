@@ -10,13 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tfqa.tokenizers.learning.lattice import (
-    PieceTable,
-    draw_path,
-    find_best,
-    find_n_best,
-    find_scores,
-)
+from tfqa.tokenizers.learning.lattice import draw_path, find_best, find_n_best
+from tfqa.tokenizers.learning.pieces import PieceTable
 
 UNKNOWN = (0, -20.0)
 PIECES = ["a", "b", "ab", "ba", "aba", "bb", "abab"]
@@ -104,9 +99,3 @@ def test_a_large_alpha_draws_the_best_path():
     best = find_best(table, "ababcbab")[0]
     assert all(draw_path(table, "ababcbab", 1e6, random.Random(i)) == best for i in range(20))
     assert draw_path(table, "", 1.0, random.Random(0)) == []
-
-
-def test_scores_of_unknown_and_user_defined():
-    found, unknown = find_scores({"a": -1.1, "xyz": -99.0, "b": -3.0}, ["xyz"])
-    assert found == {"a": float(np.float32(-1.1)), "xyz": float(np.float32(0.2)), "b": -3.0}
-    assert unknown == -13.0

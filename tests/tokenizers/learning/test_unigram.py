@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tokenizers.texts import sample_texts, squad_texts
-from tfqa.tokenizers.learning.lattice import PieceTable, find_best, find_n_best
+from tfqa.tokenizers.learning.lattice import find_best, find_n_best
+from tfqa.tokenizers.learning.pieces import PieceTable
 from tfqa.tokenizers.learning.unigram import (
     find_losses,
     find_seeds,

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tokenizers.learning.test_lattice import find_all
-from tfqa.tokenizers.learning.lattice import PieceTable, find_best
+from tfqa.tokenizers.learning.lattice import find_best
+from tfqa.tokenizers.learning.pieces import PieceTable
 from tfqa.tokenizers.learning.unigram import maximize
 from tfqa.tokenizers.learning.word_lattices import Lattices
 

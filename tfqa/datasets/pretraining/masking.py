@@ -8,12 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from tfqa.datasets.pretraining.options import PretrainingOptions
+from tfqa.tokenizers import SpecialTokens
 from tfqa.tokenizers.library import PAD_ID
-
-NEEDED = ("[CLS]", "[SEP]", "[MASK]")
-_WORD_START = "▁"
-_CONTINUES = "##"
-_BYTE = "<0x"
+from tfqa.tokenizers.text.byte_tokens import BYTE_TOKENS
 
 
 @dataclasses.dataclass(frozen=True)
@@ -21,7 +18,8 @@ class MaskingVocabulary:
     """What masking has to know of a vocabulary of V tokens.
 
     Args:
-        cls_id, sep_id, mask_id: of "[CLS]", "[SEP]" and "[MASK]".
+        cls_id, sep_id, mask_id: of the special tokens that begin and end segments, and that stand
+            for a masked token.
         is_special: bool (V,), the tokens that are never masked.
         starts_word: bool (V,), the tokens that begin a word.
     """
@@ -34,38 +32,27 @@ class MaskingVocabulary:
 
     @classmethod
     def of(cls, tokenizer) -> MaskingVocabulary:
-        """Reads the vocabulary of a tokenizer.
+        """Read the vocabulary of a tokenizer.
 
-        Where tokens begin with "▁", a token begins a word if it does, or if it is a mark (as in
-        ALBERT's script); elsewhere, unless it begins with "##". The bytes of a character that is
-        no token belong to the word before them.
+        Where the tokenizer marks the start of a word, as with "▁", a token begins a word if it has
+        that mark, or if it is a punctuation mark (as in ALBERT's script); where it marks the
+        continuation, as with "##", if it has not that. The bytes of a character that is no token
+        belong to the word before them.
 
         Raises:
-            ValueError: the vocabulary lacks one of `NEEDED`, or id 0 is not special, which is what
-                batches are padded with.
+            ValueError: the tokenizer lacks one of the special tokens `cls`, `sep` and `mask`, or
+                id 0 is not special, which is what batches are padded with.
         """
-        tokens, special = tokenizer.tokens, set(tokenizer.special_tokens)
-        if missing := [token for token in NEEDED if token not in special]:
-            raise ValueError(
-                f"`tokenizer` must have the special tokens {', '.join(NEEDED)}. Received: one "
-                f"without {', '.join(missing)}. Take a WordPieceTokenizer, or add them to "
-                "`special_tokens`."
-            )
+        tokens, special = tokenizer.tokens, tokenizer.special_tokens
+        needed = special.require("cls", "sep", "mask")
         if tokens[PAD_ID] not in special:
             raise ValueError(
                 "`tokenizer` must have a special token of id 0, which batches are padded with. "
                 f"Received: {tokens[PAD_ID]!r} as token 0."
             )
         is_special = np.array([token in special for token in tokens])
-        marked = any(t.startswith(_WORD_START) for t in tokens if t not in special)
-        starts = [
-            (t.startswith(_WORD_START) or not (t[:1].isalnum() or t.startswith(_BYTE)))
-            if marked
-            else not t.startswith(_CONTINUES)
-            for t in tokens
-        ]
-        ids = (tokens.index(token) for token in NEEDED)
-        return cls(*ids, is_special=is_special, starts_word=np.array(starts) | is_special)
+        starts = np.array([_starts_word(token, special) for token in tokens])
+        return cls(*map(tokens.index, needed), is_special, starts | is_special)
 
     @property
     def size(self) -> int:
@@ -78,9 +65,9 @@ class Masked(NamedTuple):
 
     Args:
         token_ids: int32 (E, T), what the model sees.
-        positions: int32 (E, P), the masked places of each example in order, then 0.
+        positions: int32 (E, P), the masked positions of each example in order, then 0.
         ids: int32 (E, P), the ids that stood there, then 0.
-        counts: int32 (E,), the number of masked places.
+        counts: int32 (E,), the number of masked positions.
     """
 
     token_ids: np.ndarray
@@ -96,19 +83,19 @@ def mask_tokens(
     options: PretrainingOptions,
     rng: np.random.Generator,
 ) -> Masked:
-    """Draws the places to mask in each example, and what to show there.
+    """Draw the positions to mask in each example, and what to show there.
 
     An example of n tokens, special ones counted, gets
 
         k = min(max_predictions, max(1, round(n · masking_rate)))
 
-    places, uniform without replacement among the tokens that are not special. At each, on its own,
-    the model sees "[MASK]" with probability `mask_share`, with `random_share` a token drawn from
-    the whole vocabulary, special ones included as in the original, and else the token itself.
+    positions, uniform without replacement among the tokens that are not special. At each, on its
+    own, the model sees "[MASK]" with probability `mask_share`, with `random_share` a token drawn
+    from the whole vocabulary, special ones included as in the original, and else the token itself.
 
-    With `whole_word` a place is a word: words are gone through in random order, and one is taken
+    With `whole_word` whole words are drawn: they are gone through in random order, and one is taken
     unless more than k tokens would then be masked; so k is the most, not always the number. With
-    `longest_ngram` a place is a row of words (or tokens), whose number is drawn for each first one
+    `longest_ngram` rows of words (or tokens) are drawn, whose number is drawn for each first one
     of them; as in ALBERT's script a row that is too long for what is left of k is tried shorter,
     and one that touches what is taken is passed over. A row never reaches into the other segment.
     Nor does a word: where B was cut in the middle of one, its first token begins with "##" and is a
@@ -134,10 +121,10 @@ def mask_tokens(
     )  # (E, T)
     rows, columns = np.nonzero(chosen)
     counts = np.count_nonzero(chosen, axis=1)
-    places = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
+    slots = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
     positions, ids = np.zeros((2, len(token_ids), options.max_predictions), np.int32)
-    positions[rows, places] = columns
-    ids[rows, places] = originals = token_ids[rows, columns]
+    positions[rows, slots] = columns
+    ids[rows, slots] = originals = token_ids[rows, columns]
     fate = rng.random(len(rows))
     drawn = rng.integers(vocabulary.size, size=len(rows))
     shown = np.where(fate < options.mask_share + options.random_share, drawn, originals)
@@ -179,8 +166,8 @@ def _find_groups(token_ids, lengths, vocabulary, whole_word) -> _Groups:
     runs = np.zeros((examples, most), int)
     begin_rows, begin_columns = np.nonzero(begins)
     run_of_token = np.cumsum(candidates & ~after_candidate, axis=1)
-    places = numbers[begin_rows, begin_columns]
-    runs[begin_rows, places] = run_of_token[begin_rows, begin_columns]
+    begun = numbers[begin_rows, begin_columns]
+    runs[begin_rows, begun] = run_of_token[begin_rows, begin_columns]
     ends_run = np.ones((examples, most), bool)
     ends_run[:, :-1] = runs[:, :-1] != runs[:, 1:]
     ends = np.where(ends_run, np.arange(most), most)
@@ -212,7 +199,7 @@ def _take_groups(groups: _Groups, wanted, longest: int, rng: np.random.Generator
         fits = sizes <= left[rows]
         for n in range(longest):
             fits &= ~(taken[rows, np.minimum(firsts + n, most - 1)] & (firsts + n < ends))
-        rows, firsts, ends, sizes = (one[fits] for one in (rows, firsts, ends, sizes))
+        rows, firsts, ends, sizes = (column[fits] for column in (rows, firsts, ends, sizes))
         for n in range(longest):
             inside = firsts + n < ends
             taken[rows[inside], firsts[inside] + n] = True
@@ -220,8 +207,16 @@ def _take_groups(groups: _Groups, wanted, longest: int, rng: np.random.Generator
     return taken
 
 
+def _starts_word(token: str, special: SpecialTokens) -> bool:
+    if special.continuation:
+        return not token.startswith(special.continuation)
+    if special.word_start and token.startswith(special.word_start):
+        return True
+    return not (token[:1].isalnum() or token in BYTE_TOKENS)
+
+
 def _draw_ngrams(shape, longest: int, rng: np.random.Generator) -> np.ndarray:
-    """Lengths n with p(n) ∝ 1/n."""
+    """Draw lengths n with p(n) ∝ 1/n."""
     if longest == 1:
         return np.ones(shape, int)
     weights = 1 / np.arange(1, longest + 1)

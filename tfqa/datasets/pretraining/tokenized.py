@@ -19,7 +19,7 @@ class TokenizedDocument:
     Args:
         number: of the document, see `Document`.
         token_ids: of all sentences, int32 (n,).
-        starts: the place of each sentence's first token, and n at the end. No sentence is empty.
+        starts: the number of each sentence's first token, and n at the end. No sentence is empty.
     """
 
     number: int
@@ -43,53 +43,53 @@ def tokenize_documents(documents: Iterable[Document], tokenizer) -> list[Tokeniz
         for document in documents
     ]
     encoded = iter(tokenizer.encode_batch(list(itertools.chain.from_iterable(sentences))))
-    made = []
+    tokenized = []
     for document, texts in zip(documents, sentences, strict=True):
         ids = list(filter(None, itertools.islice(encoded, len(texts))))
         starts = [0, *itertools.accumulate(map(len, ids))]
         if ids:
             flat = np.fromiter(itertools.chain.from_iterable(ids), np.int32, starts[-1])
-            made.append(TokenizedDocument(document.number, flat, starts))
-    return made
+            tokenized.append(TokenizedDocument(document.number, flat, starts))
+    return tokenized
 
 
 @dataclasses.dataclass(frozen=True)
-class Place:
-    """Where a token stands: a paragraph, and characters of it, end-exclusive."""
+class TokenOffset:
+    """Where a token stands: the number of its paragraph, and characters of it, end-exclusive."""
 
     paragraph: int
     start: int
     end: int
 
 
-def find_places(document: Document, tokenizer) -> tuple[list[int], list[Place]]:
-    """Return the ids of a document, as `tokenize_documents` gives them, and each token's place.
+def find_offsets(document: Document, tokenizer) -> tuple[list[int], list[TokenOffset]]:
+    """Find the ids of a document, as `tokenize_documents` gives them, and where each token stands.
 
     Args:
         document: any.
         tokenizer: has `encode`, with offsets.
     """
-    ids, places = [], []
+    ids, offsets = [], []
     for number, text in enumerate(document.paragraphs):
         for first, last in split_sentences(text):
             encoding = tokenizer.encode(text[first:last])
             ids += encoding.ids
-            places += [Place(number, first + s, first + e) for s, e in encoding.offsets]
-    return ids, places
+            offsets += [TokenOffset(number, first + s, first + e) for s, e in encoding.offsets]
+    return ids, offsets
 
 
 def source_text(document: Document, tokenizer, start: int, end: int) -> str:
-    """Return the text that tokens of a document were cut from, paragraphs on lines of their own.
+    """Return the text that some tokens of a document were cut from, a line a paragraph.
 
     Args:
         document: the document.
         tokenizer: the tokenizer that cut it.
         start, end: the tokens, end-exclusive, counted in the whole document from 0.
     """
-    places: Sequence[Place] = find_places(document, tokenizer)[1][start:end]
+    offsets: Sequence[TokenOffset] = find_offsets(document, tokenizer)[1][start:end]
     parts = []
-    for number, row in itertools.groupby(places, key=lambda place: place.paragraph):
+    for number, row in itertools.groupby(offsets, key=lambda offset: offset.paragraph):
         row = list(row)
-        first, last = min(place.start for place in row), max(place.end for place in row)
+        first, last = min(offset.start for offset in row), max(offset.end for offset in row)
         parts.append(document.paragraphs[number][first:last])
     return "\n".join(parts)

@@ -25,12 +25,13 @@ class TokenizedTexts:
 
     Attributes:
         rows: int64 (N,), which of the U different texts each is.
-        starts: int64 (U,), the place of a text's first token among all.
+        starts: int64 (U,), the number of a text's first token among all.
         counts: int64 (U,), its tokens.
         ids: int32 (n,), of the tokens of all different texts, one after another.
         spans: int32 (n, 2), where each stands in its text, in Unicode code points, end-exclusive.
             Within a text neither column falls. An accent that the tokenizer strips from a letter
-            counts to the letter's token, also where it is a code point of its own.
+            counts to the letter's token, also where it is a code point of its own. A "▁" that is a
+            token by itself has the empty span before its word.
     """
 
     def __init__(self, texts: Sequence[str], tokenizer):
@@ -43,7 +44,7 @@ class TokenizedTexts:
             parts = list(itertools.chain.from_iterable(text.split(" ") for text in parts))
         table = _Table(list(dict.fromkeys(parts)), tokenizer, joined)
         parts = table.find(parts)
-        # The texts on one line, a place free after each, so that one search finds tokens of all.
+        # The texts on one line with a gap after each, so that one search finds tokens of all.
         part_starts = _starts(table.lengths[parts] + 1)
         counts = table.counts[parts]
         tokens = _ranges(table.starts[parts], counts)
@@ -57,7 +58,7 @@ class TokenizedTexts:
         self.spans = self.spans.astype(np.int32)
 
     def find_tokens(self, rows, characters) -> np.ndarray:
-        """The tokens that share a character with a part of a text.
+        """Find the tokens that share a character with a part of a text.
 
         Args:
             rows: which of the N texts, integers (M,).
@@ -112,10 +113,10 @@ def _encode(tokenizer, texts: list[str]) -> tuple[np.ndarray, np.ndarray, np.nda
 def _reach_over_marks(text: str, spans: np.ndarray) -> None:
     """Move the end of each token behind the combining marks that follow it and are in none."""
     marks = {c for c in set(text) if not c.isascii() and unicodedata.category(c).startswith("M")}
-    places = [i for i, character in enumerate(text) if character in marks] if marks else []
-    owners = np.searchsorted(spans[:, 0], places, side="right") - 1
-    for place, owner in zip(places, owners.tolist(), strict=True):
-        if owner >= 0 and spans[owner, 1] == place:
+    positions = [i for i, character in enumerate(text) if character in marks] if marks else []
+    owners = np.searchsorted(spans[:, 0], positions, side="right") - 1
+    for position, owner in zip(positions, owners.tolist(), strict=True):
+        if owner >= 0 and spans[owner, 1] == position:
             spans[owner, 1] += 1
 
 

@@ -13,8 +13,7 @@ from tfqa.tokenizers.graph.text import NOTHING, LookUp, is_new
 from tfqa.tokenizers.text.unicode_tables import all_characters
 
 WINDOWS_AT_ONCE = 32
-SPECIAL_TOKENS = ("[PAD]", "[CLS]", "[SEP]")
-PAD, CLS, SEP = range(len(SPECIAL_TOKENS))  # places of their ids, before those of the texts
+PAD, CLS, SEP = range(3)  # where their ids stand, before those of the texts
 NO_SPAN = float("-inf")  # its score
 
 
@@ -71,11 +70,12 @@ class GraphWindows:
 
         question_ids = reader.encode(questions)[:, : answerer.max_question_length]  # (B, None)
         context_ids, *offsets = reader.encode_with_offsets(contexts)  # (B, None)
-        special = [answerer.tokenizer.token_to_id(token) for token in SPECIAL_TOKENS]
+        tokenizer = answerer.tokenizer
+        special = [tokenizer.pad_id, tokenizer.cls_id, tokenizer.sep_id]
         asked, written = question_ids.flat_values, context_ids.flat_values
         self._ids = tf.concat([special, asked, written], axis=0)
         self._before = len(special) + tf.size(asked, tf.int64)
-        # The tokens of all contexts have the places from 0 to C - 1. Place C is that of none.
+        # The tokens of all contexts are numbered from 0 to C - 1. C stands for no token.
         self._no_token = tf.size(written, tf.int64)
         starts, ends = offsets[0].flat_values, _reach_over_marks(contexts, *offsets)
         self._starts, self._ends = tf.pad(starts, [[0, 1]]), tf.pad(ends, [[0, 1]])
@@ -96,7 +96,7 @@ class GraphWindows:
         """Make the inputs of the network for windows (R,).
 
         Returns:
-            a dict of tensors (R, T); int64 (R, T), the places of their tokens among those of all
+            a dict of tensors (R, T); int64 (R, T), the numbers of their tokens among those of all
             contexts; boolean (R, T), which of them are in a context, and which a window shows best.
         """
         import tensorflow as tf
@@ -121,7 +121,7 @@ class GraphWindows:
         return inputs, tokens, here, tf.gather(self._owners, tokens) == rows[:, None]
 
     def characters(self, first, last):
-        """Find the characters of spans, given the places of their tokens: int32, end-exclusive."""
+        """Find the characters of spans, given the numbers of their tokens: int32, end-exclusive."""
         import tensorflow as tf
 
         return tf.gather(self._starts, first), tf.gather(self._ends, last)

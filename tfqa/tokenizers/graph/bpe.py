@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tfqa.tokenizers.bpe import BYTE_TOKENS, BytePairTokenizer, find_kind
+from tfqa.tokenizers.bpe import BytePairTokenizer, find_kind
 from tfqa.tokenizers.graph.base import SPACE, cut_pieces, merge_pairs
 from tfqa.tokenizers.graph.text import (
     NOTHING,
@@ -25,6 +25,7 @@ from tfqa.tokenizers.graph.text import (
     make_tables,
     replace,
 )
+from tfqa.tokenizers.text.byte_tokens import BYTE_TOKENS
 from tfqa.tokenizers.text.spaces import MARK
 from tfqa.tokenizers.text.unicode_tables import (
     CODE_POINTS,
