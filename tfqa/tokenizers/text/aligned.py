@@ -31,11 +31,11 @@ class AlignedText:
 
     @classmethod
     def of(cls, text: str) -> AlignedText:
-        """A text that is its own original."""
+        """Make a text that is its own original."""
         return cls(text, range(len(text)), range(1, len(text) + 1))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The part of the original that the characters from `start` to before `end` came from.
+        """Return the part of the original that the characters from `start` to before `end` came from.
 
         An empty range has the empty part at its place.
         """
@@ -45,7 +45,7 @@ class AlignedText:
         return place, place
 
     def rewrite(self, change: Callable[[str], str]) -> AlignedText:
-        """Replaces each character by `change(character)`: one, several or none.
+        """Replace each character by `change(character)`: one, several or none.
 
         All that comes of a character stands for what it stood for.
         """

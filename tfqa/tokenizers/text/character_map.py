@@ -117,7 +117,7 @@ class MapNormalizer:
         return AlignedText(marked.replace(" ", MARK), starts, ends)
 
     def unmark(self, text: str) -> str:
-        """Writes spaces for "▁", but for the one that no space was there for."""
+        """Write spaces for "▁", but for the one that no space was there for."""
         text = text.replace(MARK, " ")
         if self.remove_extra_whitespaces:
             return text.lstrip(" ")

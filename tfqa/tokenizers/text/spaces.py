@@ -10,7 +10,7 @@ MARK = "▁"  # U+2581, as in SentencePiece (Kudo and Richardson 2018, section 3
 
 
 def mark_spaces(aligned: AlignedText) -> AlignedText:
-    """Writes "▁" before every word instead of the white space between them.
+    """Write "▁" before every word instead of the white space between them.
 
     A "▁" of the text becomes "_", so that the mark always means a space. It stands for the empty
     place before its word: who asks for a word's offsets gets the word without a space.
