@@ -1,21 +1,21 @@
 """Windows of long passages: the same as in BERT's program and in `tokenizers`, none is lost."""
 
-import os
 import string
 
 import numpy as np
 import pytest
+import sentencepiece
 import tokenizers
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.datasets.questions import reach_over_marks
-from tests.tokenizers.texts import PARTS, sample_texts
-from tfqa._directories import data_directory
+from tests.tokenizers.texts import PARTS, find_data, sample_texts
 from tfqa.datasets import SquadAnswer, SquadExample, SquadWindows, load_squad, make_windows
-from tfqa.tokenizers import WordPieceTokenizer
+from tfqa.tokenizers import UnigramTokenizer, WordPieceTokenizer
 from tfqa.tokenizers.wordpiece import BERT_TOKENS
 
+ALBERT_TOKENS = ("<pad>", "<unk>", "[CLS]", "[SEP]", "[MASK]")
 LETTERS = WordPieceTokenizer(
     [*BERT_TOKENS, *string.ascii_lowercase, "1990", "##s", "?", "##b", "."]
 )
@@ -327,23 +327,35 @@ def test_a_much_shorter_last_window_shows_less(count):
     check(count, 131, 119)
 
 
-HARD = WordPieceTokenizer.train([*sample_texts(50), *PARTS], 500)
+def make_hard(kind):
+    """Return a tokenizer of a small vocabulary with BERT's special tokens."""
+    learned = kind.train([*sample_texts(50), *PARTS], 500)
+    if kind is WordPieceTokenizer:
+        return learned
+    tokens = [*ALBERT_TOKENS, *learned.tokens[4:]]
+    scores = [0.0] * len(ALBERT_TOKENS) + list(learned.log_probabilities[4:])
+    return UnigramTokenizer(tokens, scores, special_tokens=ALBERT_TOKENS)
 
 
+HARD = [make_hard(kind) for kind in (WordPieceTokenizer, UnigramTokenizer)]
+
+
+@pytest.mark.parametrize("tokenizer", HARD, ids=lambda tokenizer: type(tokenizer).__name__)
 @given(st.data())
-def test_labels_are_where_the_answer_is(data):
+def test_labels_are_where_the_answer_is(tokenizer, data):
     part = st.sampled_from([*PARTS, *"abc. ", "the", " ", " "])
     text = data.draw(st.lists(part, min_size=1, max_size=40).map("".join))
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     example = SquadExample("q", "t", "the?", text, (SquadAnswer(text[start:end], start),))
     max_length = data.draw(st.integers(16, 47))
-    windows = make_windows([example], HARD, max_length=max_length, stride=5)
-    room = max_length - 3 - len(HARD.encode("the?").ids)
-    offsets = reach_over_marks(text, HARD.encode(text).offsets)
+    windows = make_windows([example], tokenizer, max_length=max_length, stride=5)
+    room = max_length - 3 - len(tokenizer.encode("the?").ids)
+    offsets = reach_over_marks(text, tokenizer.encode(text).offsets)
     gold = text[start:end].strip()
     begin = start + text[start:end].find(gold)
-    shared = [i for i, (a, b) in enumerate(offsets) if b > begin and a < begin + len(gold)]
+    stop = begin + len(gold)
+    shared = [i for i, (a, b) in enumerate(offsets) if max(a, begin) < min(b, stop)]
     held = False
     for row, (first, size) in enumerate(cut_slowly(len(offsets), room, 5)):
         inside = bool(shared) and first <= shared[0] and shared[-1] < first + size
@@ -362,12 +374,6 @@ def test_labels_are_where_the_answer_is(data):
 
 
 # The same as `tokenizers`, on real text
-
-
-def find_data(name):
-    if "TFQA_DATA_DIR" not in os.environ or not (data_directory() / name).exists():
-        pytest.skip(f"TFQA_DATA_DIR holds no {name}")
-    return data_directory() / name
 
 
 @pytest.fixture(scope="module")
@@ -400,3 +406,56 @@ def test_equal_to_the_library_on_real_questions(bert, max_length, stride):
             assert [*map(tuple, spans.tolist())] == [found.offsets[i] for i in places]
             row += 1
     assert row == len(windows) > 211
+
+
+# SentencePiece, with its own special tokens and with spaces that are characters
+
+
+def test_windows_of_sentencepiece():
+    pieces = ["▁", "▁a", "b", "▁where", "?", "▁1990"]
+    tokenizer = UnigramTokenizer(
+        ["▁c", *ALBERT_TOKENS, *pieces], [-1.0] * 12, special_tokens=ALBERT_TOKENS
+    )
+    examples = [
+        ask("a b 1990, c", "b", question="where?"),
+        ask("a  ab\u3000c", "ab\u3000c", question="a b"),
+    ]
+    windows = make_windows(examples, tokenizer, max_length=9, stride=2)
+    assert [tokens(windows, row, tokenizer) for row in range(4)] == [
+        "[CLS] ▁where ? [SEP] ▁a ▁ b ▁1990 [SEP]",
+        "[CLS] ▁where ? [SEP] b ▁1990 <unk> ▁c [SEP]",
+        "[CLS] ▁a ▁ b [SEP] ▁a ▁a b [SEP]",
+        "[CLS] ▁a ▁ b [SEP] b ▁c [SEP]",
+    ]
+    assert windows.inputs([1, 3], 1)["token_ids"][1].tolist()[-2:] == [4, 1]
+    assert windows.labels.tolist() == [[6, 6], [4, 4], [0, 0], [0, 0]]
+    assert windows.answer_text(0, 6, 6) == windows.answer_text(0, 5, 6) == "b"
+    assert windows.answer_text(1, 4, 6) == "b 1990,"
+    assert windows.unlabeled_ids == ("q",), "an answer of three tokens, in parts"
+
+
+@pytest.mark.slow
+def test_windows_of_the_published_albert():
+    tokenizer = UnigramTokenizer.from_sentencepiece(find_data("vocab/albert-base-v2-spiece.model"))
+    find_data("squad/dev-v1.1.json.gz")
+    questions = load_squad("squad/v1.1").sample(2000, seed=7)
+    windows = make_windows(questions, tokenizer, max_length=256, stride=100)
+    library = sentencepiece.SentencePieceProcessor()
+    library.load(str(find_data("vocab/albert-base-v2-spiece.model")))
+    cls, sep = map(library.piece_to_id, ("[CLS]", "[SEP]"))
+    for row in range(0, len(windows), 50):
+        example = windows.examples[windows.example[row]]
+        question, context = map(library.encode, (example.question, example.context))
+        ids = windows.inputs([row], 1)["token_ids"][0].tolist()
+        begin = len(question[:64]) + 2
+        assert ids[:begin] == [cls, *question[:64], sep] and ids[-1] == sep
+        part = ids[begin:-1]
+        assert any(context[i : i + len(part)] == part for i in range(0, len(context), 100))
+    assert windows.unlabeled_ids == ()
+    for row, (start, end) in enumerate(windows.labels.tolist()):
+        if start:
+            answer = windows.examples[windows.example[row]].answers[0]
+            assert answer.text.strip() in windows.answer_text(row, start, end)
+            # Both tokens are needed: each has a character of the answer.
+            assert windows.characters(row, start, start)[1] > answer.start
+            assert windows.characters(row, end, end)[0] < answer.end

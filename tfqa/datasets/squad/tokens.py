@@ -49,12 +49,16 @@ class TokenizedTexts:
         counts = table.counts[parts]
         tokens = _ranges(table.starts[parts], counts)
         self.ids = table.ids[tokens]
-        self._line = table.spans[tokens] + np.repeat(part_starts, counts)[:, None]
+        line = table.spans[tokens] + np.repeat(part_starts, counts)[:, None]
+        # An empty token shares no character: let it end where the one before it does.
+        empty = line[:, 0] == line[:, 1]
+        self._line_starts = line[:, 0]
+        self._line_ends = np.maximum.accumulate(np.where(empty, 0, line[:, 1]))
         first_parts = _starts(sizes)
         self.counts = np.add.reduceat(counts, first_parts)
         self.starts = _starts(self.counts)
         self._offsets = part_starts[first_parts]
-        self.spans = self._line - np.repeat(self._offsets, self.counts)[:, None]
+        self.spans = line - np.repeat(self._offsets, self.counts)[:, None]
         self.spans = self.spans.astype(np.int32)
 
     def find_tokens(self, rows, characters) -> np.ndarray:
@@ -70,8 +74,8 @@ class TokenizedTexts:
         """
         rows = self.rows[rows]
         wanted = np.reshape(np.asarray(characters, np.int64), (-1, 2)) + self._offsets[rows, None]
-        first = np.searchsorted(self._line[:, 1], wanted[:, 0], side="right")
-        last = np.searchsorted(self._line[:, 0], wanted[:, 1], side="left") - 1
+        first = np.searchsorted(self._line_ends, wanted[:, 0], side="right")
+        last = np.searchsorted(self._line_starts, wanted[:, 1], side="left") - 1
         return np.stack([first, last], axis=1) - self.starts[rows, None]
 
 

@@ -8,18 +8,13 @@ import importlib
 import importlib.resources
 import re
 import zlib
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from tfqa.tokenizers.text.aligned import AlignedText
 from tfqa.tokenizers.text.spaces import MARK
 
 _PUBLISHED_MAPS = {("NFKC", False): "nmt_nfkc", ("NFKC", True): "nmt_nfkc_cf", (None, False): None}
-_HAS_LEAF, _FAR_BASE, _LEAF = 1 << 8, 1 << 9, 1 << 31  # bits of a unit, see `decode_map`
-_LONGEST_STRING = 255  # published maps have strings of up to four characters
 _SPACES = re.compile(" ")
 
 
@@ -41,13 +36,13 @@ class CharacterMap:
         self._replacements, self._kept = replacements, frozenset(kept)
         self._longest = max(map(len, [*replacements, *kept]), default=0)
         # An entry that begins with an ordinary letter is found by its second character, a mark.
-        self._found_by = {old[0] for old in replacements if len(old) == 1}
-        self._found_by |= {old[1] for old in replacements if len(old) > 1} | {*"".join(kept)}
-        plain = [re.escape(chr(code)) for code in range(128) if chr(code) not in self._found_by]
+        self._triggers = {old[0] for old in replacements if len(old) == 1}
+        self._triggers |= {old[1] for old in replacements if len(old) > 1} | {*"".join(kept)}
+        plain = [re.escape(chr(code)) for code in range(128) if chr(code) not in self._triggers]
         self._others = re.compile("[^{}]".format("".join(plain)) if plain else "(?s:.)")
 
     def __call__(self, text: str) -> AlignedText:
-        """Rewrites `text`. All that comes of an entry stands for the whole of it."""
+        """Rewrite `text`. All that comes of an entry stands for the whole of it."""
         parts, starts, ends, done = [], [], [], 0
         for begin, end, new in self._find_changes(text):
             parts += text[done:begin], new
@@ -63,10 +58,10 @@ class CharacterMap:
     def _find_changes(self, text: str) -> Iterator[tuple[int, int, str]]:
         done = 0
         for match in self._others.finditer(text):
-            place = match.start()
-            if place < done or match[0] not in self._found_by:
+            position = match.start()
+            if position < done or match[0] not in self._triggers:
                 continue
-            for begin in range(max(done, place - 1), place + 1):
+            for begin in range(max(done, position - 1), position + 1):
                 if end := self._find_end(text, begin):
                     old, done = text[begin:end], end
                     if old not in self._kept:
@@ -100,16 +95,16 @@ class MapNormalizer:
     remove_extra_whitespaces: bool = True
 
     def __call__(self, text: str) -> AlignedText:
-        """Rewrites `text`. A "▁" stands for the empty place before what follows it."""
+        """Rewrite `text`. A "▁" stands for the empty span before what follows it."""
         aligned = self.character_map(text)
         if self.remove_extra_whitespaces:
             aligned = _remove_extra_spaces(aligned)
         if not text or (self.remove_extra_whitespaces and not aligned.text):
             return AlignedText.of("")
         marked, starts, ends = aligned.text, [*aligned.starts], [*aligned.ends]
-        for place in reversed([match.start() for match in _SPACES.finditer(marked)]):
-            following = starts[place + 1] if place + 1 < len(marked) else ends[place]
-            starts[place] = ends[place] = following
+        for space in reversed([match.start() for match in _SPACES.finditer(marked)]):
+            following = starts[space + 1] if space + 1 < len(marked) else ends[space]
+            starts[space] = ends[space] = following
         if self.add_dummy_prefix:
             marked, starts, ends = MARK + marked, [*starts[:1], *starts], [*starts[:1], *ends]
         if not aligned.text:  # a text of which nothing is left, but for the prefix
@@ -184,56 +179,22 @@ def unpack_map(text: str) -> bytes:
 def decode_map(data: bytes) -> dict[str, str]:
     """Decode the character map of a model: strings, and what becomes of each.
 
-    The map is a number of bytes, a double array of that size, and all results in a row with a NUL
-    after each. The array is a trie over the bytes of UTF-8 (Aoe 1989; the layout is that of
-    Darts-clone): a unit of 32 bits for each node, with
-
-    | bits | of a node | of a leaf |
-    |---|---|---|
-    | 0–7 | the byte that leads to it | where its result begins: bits 0–30 |
-    | 8 | whether a string ends here | |
-    | 9, 10–30 | offset to its children, times 256 if bit 9 is set | |
-    | 31 | 0 | 1 |
-
-    The child for byte b of node i stands at i xor offset xor b, and its leaf at i xor offset.
-
     Raises:
         ValueError: the map is broken.
+        ImportError: the package `sentencepiece` is missing.
     """
     if not data:
         return {}
-    size = int.from_bytes(data[:4], "little")
-    units = np.frombuffer(data[4 : 4 + size // 4 * 4], "<u4").tolist()
-    results = data[4 + size :]
-    if not units or not results:
-        raise ValueError(
-            f"A character map must hold a trie and its results. Received: {len(data)} bytes that "
-            "end before. The model is not whole."
-        )
-    children = defaultdict(list)
-    for place, unit in enumerate(units):
-        if unit < _LEAF and (byte := unit & 0xFF):
-            children[place ^ byte].append(place)
-    replacements = {}
-    found = [(_find_base(units, 0), b"")]
+    messages = import_sentencepiece(".sentencepiece_model_pb2")
+    rules = messages.NormalizerSpec(precompiled_charsmap=data)
     try:
-        while found:
-            base, key = found.pop()
-            for place in children[base]:
-                longer = key + bytes([units[place] & 0xFF])
-                below = _find_base(units, place)
-                if units[place] & _HAS_LEAF:
-                    begin = units[below] & (_LEAF - 1)
-                    result = results[begin : results.index(b"\0", begin)]
-                    replacements[longer.decode()] = result.decode()
-                if len(longer) > _LONGEST_STRING:
-                    raise ValueError(f"a string of more than {_LONGEST_STRING} bytes")
-                found.append((below, longer))
-    except (ValueError, IndexError) as error:
+        normalizer = import_sentencepiece().SentencePieceNormalizer(normalizer_spec=rules)
+        return dict(normalizer.decompile())
+    except (RuntimeError, ValueError) as error:
         raise ValueError(
-            f"A character map must lead from strings to strings. Received: a broken one ({error})."
+            "A character map must lead from strings to strings. Received: one of "
+            f"{len(data)} bytes that is broken ({error})."
         ) from error
-    return replacements
 
 
 def import_sentencepiece(module: str = ""):
@@ -265,8 +226,3 @@ def _remove_extra_spaces(aligned: AlignedText) -> AlignedText:
         [aligned.starts[i] for i in kept],
         [aligned.ends[i] for i in kept],
     )
-
-
-def _find_base(units, place):
-    unit = units[place]
-    return place ^ ((unit >> 10) << (8 if unit & _FAR_BASE else 0))
