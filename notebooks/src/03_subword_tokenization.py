@@ -403,7 +403,7 @@ assert make_unigram(chances).encode("hug").tokens == ["hug"]
 
 # %%
 def expected_counts(word_counts, chances):
-    """The E step, over all ways to cut: expected counts, and the log likelihood of the words."""
+    """Do the E step, over all ways to cut: expected counts, and log likelihood of the words."""
     counts, log_likelihood = Counter(), 0.0
     for word, times in word_counts.items():
         cuts = all_cuts(word, chances)

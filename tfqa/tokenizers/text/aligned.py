@@ -35,7 +35,7 @@ class AlignedText:
         return cls(text, range(len(text)), range(1, len(text) + 1))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the part of the original that the characters from `start` to before `end` came from.
+        """Return the part of the original that characters `start` to `end` - 1 came from.
 
         An empty range has the empty part at its place.
         """
