@@ -163,6 +163,18 @@ def test_packed_maps_are_small_and_come_back():
     assert decode_map(unpack_map("")) == {}
 
 
+@pytest.mark.parametrize("lowercase", [False, True])
+def test_maps_are_decoded_as_sentencepiece_does(lowercase):
+    """It has to be there for that, and for a saved tokenizer it has not."""
+    data = unpack_map(read_published_map("NFKC", lowercase))
+    theirs = sentencepiece.SentencePieceNormalizer(
+        normalizer_spec=NormalizerSpec(precompiled_charsmap=data)
+    )
+    if not hasattr(theirs, "decompile"):
+        pytest.skip("sentencepiece is older than 0.2.2")
+    assert decode_map(data) == dict(theirs.decompile())
+
+
 @given(st.dictionaries(strings, st.text("xyz", max_size=3), min_size=1, max_size=9))
 def test_maps_of_ones_own_come_back(replacements):
     theirs = sentencepiece.SentencePieceNormalizer(norm_map=[*replacements.items()])
@@ -170,14 +182,30 @@ def test_maps_of_ones_own_come_back(replacements):
     assert decode_map(rules.precompiled_charsmap) == replacements
 
 
-def test_broken_maps():
-    data = unpack_map(read_published_map("NFKC", False))
-    halves = [data[:end] for end in (1, 3, 4, 100, len(data) // 2, len(data) - 1)]
-    for broken in [*halves, b"\1\2", b"\xff" * 99, data[:4] + data[5:]]:
-        with pytest.raises(
-            ValueError, match=rf"A character map must.*Received: one of {len(broken)}"
-        ):
-            decode_map(broken)
+def test_a_trie_by_hand():
+    # Root 0 with children at offset 1, so that "a" is at 97 ^ 1 = 96.
+    units = [0] * 512
+    units[0] = 1 << 10
+    far = 96 ^ 256  # bit 9: the offset 256 is written as 1
+    units[96] = ord("a") | 1 << 8 | 1 << 9 | 1 << 10
+    units[far] = 1 << 31 | 0
+    units[far ^ ord("b")] = ord("b") | 1 << 8 | (384 ^ far ^ ord("b")) << 10
+    units[384] = 1 << 31 | 2
+    data = b"".join(unit.to_bytes(4, "little") for unit in units)
+    data = len(data).to_bytes(4, "little") + data + b"x\0yz\0"
+    assert decode_map(data) == {"a": "x", "ab": "yz"}
+    for end in (3, 4, 100, len(data) - 5, len(data) - 1):
+        with pytest.raises(ValueError, match=r"A character map must.*Received: "):
+            decode_map(data[:end])
+
+
+def test_a_trie_that_goes_round_in_circles():
+    units = [0] * 256
+    units[0] = 1 << 10
+    units[96] = ord("a") | (96 ^ 1) << 10  # its children are those of the root
+    data = b"".join(unit.to_bytes(4, "little") for unit in units)
+    with pytest.raises(ValueError, match="broken one .a string of more than"):
+        decode_map(len(data).to_bytes(4, "little") + data + b"x\0")
 
 
 def test_maps_that_are_not_there():

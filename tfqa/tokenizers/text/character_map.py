@@ -8,13 +8,18 @@ import importlib
 import importlib.resources
 import re
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from tfqa.tokenizers.text.aligned import AlignedText
 from tfqa.tokenizers.text.spaces import MARK
 
 _PUBLISHED_MAPS = {("NFKC", False): "nmt_nfkc", ("NFKC", True): "nmt_nfkc_cf", (None, False): None}
+_HAS_LEAF, _FAR_BASE, _LEAF = 1 << 8, 1 << 9, 1 << 31  # bits of a unit, see `decode_map`
+_LONGEST_STRING = 255  # published maps have strings of up to four characters
 _SPACES = re.compile(" ")
 
 
@@ -179,22 +184,56 @@ def unpack_map(text: str) -> bytes:
 def decode_map(data: bytes) -> dict[str, str]:
     """Decode the character map of a model: strings, and what becomes of each.
 
+    The map is a number of bytes, a double array of that size, and all results in a row with a NUL
+    after each. The array is a trie over the bytes of UTF-8 (Aoe 1989; the layout is that of
+    Darts-clone): a unit of 32 bits for each node, with
+
+    | bits | of a node | of a leaf |
+    |---|---|---|
+    | 0–7 | the byte that leads to it | where its result begins: bits 0–30 |
+    | 8 | whether a string ends here | |
+    | 9, 10–30 | offset to its children, times 256 if bit 9 is set | |
+    | 31 | 0 | 1 |
+
+    The child for byte b of node i stands at i xor offset xor b, and its leaf at i xor offset.
+
     Raises:
         ValueError: the map is broken.
-        ImportError: the package `sentencepiece` is missing.
     """
     if not data:
         return {}
-    messages = import_sentencepiece(".sentencepiece_model_pb2")
-    rules = messages.NormalizerSpec(precompiled_charsmap=data)
-    try:
-        normalizer = import_sentencepiece().SentencePieceNormalizer(normalizer_spec=rules)
-        return dict(normalizer.decompile())
-    except (RuntimeError, ValueError) as error:
+    size = int.from_bytes(data[:4], "little")
+    units = np.frombuffer(data[4 : 4 + size // 4 * 4], "<u4").tolist()
+    results = data[4 + size :]
+    if not units or not results:
         raise ValueError(
-            "A character map must lead from strings to strings. Received: one of "
-            f"{len(data)} bytes that is broken ({error})."
+            f"A character map must hold a trie and its results. Received: {len(data)} bytes that "
+            "end before. The model is not whole."
+        )
+    children = defaultdict(list)
+    for node, unit in enumerate(units):
+        if unit < _LEAF and (byte := unit & 0xFF):
+            children[node ^ byte].append(node)
+    replacements = {}
+    open_nodes = [(_find_base(units, 0), b"")]
+    try:
+        while open_nodes:
+            base, key = open_nodes.pop()
+            for node in children[base]:
+                longer = key + bytes([units[node] & 0xFF])
+                below = _find_base(units, node)
+                if units[node] & _HAS_LEAF:
+                    begin = units[below] & (_LEAF - 1)
+                    result = results[begin : results.index(b"\0", begin)]
+                    replacements[longer.decode()] = result.decode()
+                if len(longer) > _LONGEST_STRING:
+                    raise ValueError(f"a string of more than {_LONGEST_STRING} bytes")
+                open_nodes.append((below, longer))
+    except (ValueError, IndexError) as error:
+        raise ValueError(
+            f"A character map must lead from strings to strings. Received: a broken one ({error})."
         ) from error
+    return replacements
 
 
 def import_sentencepiece(module: str = ""):
@@ -226,3 +265,8 @@ def _remove_extra_spaces(aligned: AlignedText) -> AlignedText:
         [aligned.starts[i] for i in kept],
         [aligned.ends[i] for i in kept],
     )
+
+
+def _find_base(units, node):
+    unit = units[node]
+    return node ^ ((unit >> 10) << (8 if unit & _FAR_BASE else 0))
