@@ -36,7 +36,7 @@ class BytePairTokenizer(SubwordTokenizer):
     belongs to the first run of its word. A run begins as a row of characters s_1 … s_n. Then
 
         while any (s_i, s_i+1) is in `merges`:
-            s_i ← s_i s_i+1, for the pair of the lowest place in `merges`, and of equal ones the
+            s_i ← s_i s_i+1, for the pair that comes first in `merges`, and of equal ones the
             leftmost; s_i+1 goes
 
     Byte fallback: if the vocabulary holds the 256 `BYTE_TOKENS`, "<0x00>" to "<0xFF>", a character
@@ -135,7 +135,7 @@ class BytePairTokenizer(SubwordTokenizer):
     def from_library(cls, tokenizer: LibraryTokenizer) -> BytePairTokenizer:
         """Make one that cuts texts as `tokenizer` does: the same ids, tokens and offsets.
 
-        Only the place of a "▁" on its own differs, which is empty: here it is at its word, there
+        Only the offset of a "▁" on its own differs, which is empty: here it is at its word, there
         before the space. Characters that are not in the Unicode of both Python and `tokenizers`,
         which may be of different years, can differ in their normal form and kind of run.
 
@@ -154,8 +154,8 @@ class BytePairTokenizer(SubwordTokenizer):
     def sample(self, text: str, *, dropout: float = 0.1, seed: int = 0) -> Encoding:
         """Cut `text` at random: BPE-dropout (Provilkov et al. 2020, algorithm 1).
 
-        Before each merge, every place of the run where a pair could be merged is left out with
-        probability p, each on its own and anew; of what remains the first is merged, as by
+        Before each merge, every pair of the run that could be merged is left out with probability
+        p, each on its own and anew; of what remains the first is merged, as by
         `encode`; if nothing remains, the run stays as it is. That pieces differ from one reading
         to the next makes a model robust to how words are cut.
 
@@ -249,23 +249,23 @@ def find_kind(character: str) -> str:
 
 
 def _rank(merges: Sequence[tuple[str, str]], ids: Mapping[str, int]):
-    """Find for each pair of ids its place in `merges` and the id of the whole."""
+    """Find for each pair of ids its rank in `merges` and the id of the whole."""
     ranks: dict[Pair, tuple[int, int]] = {}
-    for place, pair in enumerate(merges):
+    for rank, pair in enumerate(merges):
         if len(pair) != 2:
             raise ValueError(
-                f"A merge must be a pair of tokens. Received: merges[{place}]={pair!r}."
+                f"A merge must be a pair of tokens. Received: merges[{rank}]={pair!r}."
             )
         left, right = pair
         for token in (left, right, left + right):
             if token not in ids:
                 raise ValueError(
                     "A merge must make a token of two others, none of them special or a byte. "
-                    f"Received: merges[{place}]={pair!r}, where {token!r} is none."
+                    f"Received: merges[{rank}]={pair!r}, where {token!r} is none."
                 )
-        first, _ = ranks.setdefault((ids[left], ids[right]), (place, ids[left + right]))
-        if first < place:
+        first, _ = ranks.setdefault((ids[left], ids[right]), (rank, ids[left + right]))
+        if first < rank:
             raise ValueError(
-                f"A merge must occur once. Received: merges[{first}] = merges[{place}] = {pair!r}."
+                f"A merge must occur once. Received: merges[{first}] = merges[{rank}] = {pair!r}."
             )
     return ranks

@@ -34,14 +34,14 @@ def make_inputs(
     width = max_length if padding == "max_length" else lengths.max(initial=0)
     if (lengths < width).any():
         _check_padding(tokenizer, padding, lengths)
-    places = np.arange(width)
-    real = places < lengths[:, None]  # (B, T)
+    positions = np.arange(width)
+    real = positions < lengths[:, None]  # (B, T)
     token_ids = np.full(real.shape, tokenizer.pad_id or 0, np.int32)
     rows = itertools.chain.from_iterable(zip(*columns, strict=True))
     token_ids[real] = np.fromiter(itertools.chain.from_iterable(rows), np.int32)
     return {
         "token_ids": token_ids,
-        "segment_ids": (real & (places >= sizes[0][:, None])).astype(np.int32),
+        "segment_ids": (real & (positions >= sizes[0][:, None])).astype(np.int32),
         "padding_mask": real,
     }
 

@@ -78,7 +78,7 @@ class Tokenizer(abc.ABC):
 
         Raises:
             ValueError: an unknown option; `first` and `second` are not as many; a row is too long
-                and cannot be cut, or rows differ and cannot be padded, as told above; the tokenizer
+                and cannot be cut, or rows differ and cannot be padded, as said above; the tokenizer
                 lacks a special token that is needed.
         """
         return make_inputs(self, first, second, max_length, padding, truncation)

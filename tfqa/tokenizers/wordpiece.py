@@ -128,8 +128,8 @@ class WordPieceTokenizer(SubwordTokenizer):
                 character of the words that are learned from is kept even if they are more.
             lowercase: see the class.
             score: which pair is merged first, see `tfqa.tokenizers.learning.merging`. "frequency",
-                which `tokenizers` takes, or "likelihood", the one that is told of WordPiece. That
-                one merges pairs of characters first that are rare but never apart.
+                which `tokenizers` takes, or "likelihood", which textbooks ascribe to WordPiece and
+                which first merges pairs of characters that are rare but never apart.
             min_count: a pair that occurs less often is never merged.
             max_characters_per_word: longer words are not learned from.
 

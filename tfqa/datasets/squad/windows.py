@@ -13,7 +13,7 @@ from tfqa.datasets.squad.tokens import TokenizedTexts
 class SquadWindows:
     """Windows of passages, each with its question: NumPy arrays over W windows of E examples.
 
-    `make_windows` makes them. A position is the place of a token in its window: [CLS] is 0.
+    `make_windows` makes them. A position is the number of a token in its window, from 0 for [CLS].
 
     Attributes:
         examples: the E examples.

@@ -161,11 +161,11 @@ def merge_pairs(ids, pieces, merges: LookUp):
     number = tf.reduce_max(tf.concat([[-1], pieces], axis=0)) + 1
 
     def turn(ids, pieces, _):
-        places, size = tf.range(tf.size(ids, tf.int64)), tf.size(ids, tf.int64)
+        positions, size = tf.range(tf.size(ids, tf.int64)), tf.size(ids, tf.int64)
         pairs = as_pair(ids, tf.roll(ids, -1, axis=0))  # the last one with the first: no neighbors
         ranks, wholes = tf.unstack(merges(pairs), axis=1)  # (C,) each
-        can = (pieces == tf.roll(pieces, -1, axis=0)) & (places < size - 1) & (ranks != NOTHING)
-        order = tf.where(can, tf.cast(ranks, tf.int64) * size + places, tf.int64.max)
+        can = (pieces == tf.roll(pieces, -1, axis=0)) & (positions < size - 1) & (ranks != NOTHING)
+        order = tf.where(can, tf.cast(ranks, tf.int64) * size + positions, tf.int64.max)
         first = tf.math.unsorted_segment_min(order, pieces, number)
         merged = can & (order == tf.gather(first, pieces))
         ids = tf.where(merged, wholes, ids)
@@ -218,13 +218,13 @@ def _find_piece_classes():
 
 def read_model(tokenizer):
     """Return the library's description of the model, and whether text is made lower case."""
-    found = json.loads(tokenizer._backend.to_str())
-    learned = {name: found["model"][name] for name in LEARNED & found["model"].keys()}
+    rules = json.loads(tokenizer._backend.to_str())
+    learned = {name: rules["model"][name] for name in LEARNED & rules["model"].keys()}
     for lowercase in (False, True):
         ours = LibraryTokenizer.train(["a"], 5, kind=tokenizer.kind, lowercase=lowercase)
         expected = json.loads(ours._backend.to_str())
-        if found == {**expected, "model": {**expected["model"], **learned}}:
-            return found["model"], lowercase
+        if rules == {**expected, "model": {**expected["model"], **learned}}:
+            return rules["model"], lowercase
     raise ValueError(
         "`tokenizer` must be made by `LibraryTokenizer.train`, whose rules are built in here. "
         f"Received: a tokenizer of kind={tokenizer.kind!r} with other rules. Train one on your "

@@ -99,12 +99,12 @@ def write_utf8(codes):
     """Write code points (C,) as the bytes of UTF-8 (Unicode Standard, table 3-6).
 
     Returns:
-        int32 (C, 4); a character of fewer bytes has -1 in the first places.
+        int32 (C, 4); a character of fewer bytes has -1 in the first columns.
     """
     import tensorflow as tf
 
     lengths = 1 + tf.reduce_sum(tf.cast(codes[:, None] >= [0x80, 0x800, 0x10000], tf.int32), axis=1)
-    following = tf.constant([3, 2, 1, 0])  # bytes that come after the one in this place
+    following = tf.constant([3, 2, 1, 0])  # bytes that come after the one in this column
     lengths, bits = lengths[:, None], codes[:, None] // 64**following  # (C, 1), (C, 4)
     first = tf.gather([0, 0, 0xC0, 0xE0, 0xF0], lengths) + bits
     data = tf.where(following == lengths - 1, first, 0x80 + bits % 64)

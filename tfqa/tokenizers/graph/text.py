@@ -41,9 +41,9 @@ class LookUp:
         import tensorflow as tf
 
         keys = tf.cast(keys, tf.int64)
-        places = tf.searchsorted(self.keys, keys)  # (C,)
-        places = tf.where(tf.gather(self.keys, places) == keys, places, len(self.keys) - 1)
-        return tf.gather(self.rows, places)
+        indices = tf.searchsorted(self.keys, keys)  # (C,)
+        indices = tf.where(tf.gather(self.keys, indices) == keys, indices, len(self.keys) - 1)
+        return tf.gather(self.rows, indices)
 
 
 def make_module(encode, resources=()):
@@ -165,19 +165,19 @@ def _recompose(codes, sentences, tables):
 
     def join(codes, sentences, _):
         ranks = tables["ranks"](codes)[:, 0]
-        places = tf.range(tf.size(codes))
+        positions = tf.range(tf.size(codes))
         is_starter = tf.cast(ranks == 0, tf.int32)
-        starters = tf.concat([[0], tf.boolean_mask(places, ranks == 0)], axis=0)
+        starters = tf.concat([[0], tf.boolean_mask(positions, ranks == 0)], axis=0)
         starters = tf.gather(starters, tf.cumsum(is_starter, exclusive=True))  # (C,)
         joined = tables["compositions"](as_pair(tf.gather(codes, starters), codes))[:, 0]  # (C,)
-        near = (starters == places - 1) | (tf.roll(ranks, 1, axis=0) < ranks)
+        near = (starters == positions - 1) | (tf.roll(ranks, 1, axis=0) < ranks)
         near &= tf.gather(sentences, starters) == sentences
         can = near & (joined != NOTHING)
         can &= ~tf.gather(can, starters)  # who joins another now cannot be joined
         first = tf.math.unsorted_segment_min(
-            tf.where(can, places, tf.int32.max), starters, tf.size(codes)
+            tf.where(can, positions, tf.int32.max), starters, tf.size(codes)
         )
-        joins = can & (tf.gather(first, starters) == places)
+        joins = can & (tf.gather(first, starters) == positions)
         codes = tf.tensor_scatter_nd_update(codes, starters[joins][:, None], joined[joins])
         return codes[~joins], sentences[~joins], tf.reduce_any(joins)
 

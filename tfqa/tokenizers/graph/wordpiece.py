@@ -63,7 +63,7 @@ class WordPieceGraph:
     def encode_with_offsets(self, texts) -> tuple[tf.RaggedTensor, ...]:
         """Cut strings (B,), and tell where each token stands in its string.
 
-        Every character carries the place of the one that it was made from. A cut at a byte of a
+        Every character carries the number of the one that it was made from. A cut at a byte of a
         word is a cut at a character of it, which is looked up: log C steps a token, where C is the
         number of characters of all strings.
 
@@ -76,9 +76,9 @@ class WordPieceGraph:
 
         characters = tf.strings.unicode_decode(texts, "UTF-8")  # (B, None)
         rows = characters.value_rowids()
-        codes, places = self._clean(characters.flat_values, tf.range(tf.size(rows, tf.int64)))
-        words, sentences = cut_words(codes, tf.gather(rows, places), _are_marks(codes))
-        places = places[codes != SPACE]  # (C,), of the characters of all words
+        codes, sources = self._clean(characters.flat_values, tf.range(tf.size(rows, tf.int64)))
+        words, sentences = cut_words(codes, tf.gather(rows, sources), _are_marks(codes))
+        sources = sources[codes != SPACE]  # (C,), of the characters of all words
         strings, too_long = self._write(words)
         pieces, *cuts = self._cut.tokenize_with_offsets(strings)  # (N, None), cut at bytes
         owners = pieces.value_rowids()  # the word (P,) of each token
@@ -89,8 +89,8 @@ class WordPieceGraph:
         after = tf.where(tf.gather(too_long, owners), limits, after)
         sentences = tf.gather(sentences, owners)
         origins = tf.gather(characters.row_starts(), sentences)
-        starts = tf.gather(places, first) - origins
-        ends = tf.gather(places, after - 1) + 1 - origins
+        starts = tf.gather(sources, first) - origins
+        ends = tf.gather(sources, after - 1) + 1 - origins
         return tuple(
             tf.RaggedTensor.from_value_rowids(
                 tf.cast(values, tf.int32), sentences, tf.size(texts, tf.int64)

@@ -19,16 +19,16 @@ _END: Piece = (-1, 0, 0)  # before the first piece and after the last; merges wi
 
 
 def frequency(pair: int, left: int, right: int) -> float:
-    """How often the pair occurs: byte-pair encoding (Sennrich et al. 2016, algorithm 1)."""
+    """Return how often the pair occurs: byte-pair encoding (Sennrich et al. 2016, algorithm 1)."""
     return pair
 
 
 def likelihood(pair: int, left: int, right: int) -> float:
-    """How much more often than by chance, count(ab) / (count(a) count(b)): WordPiece, as is told.
+    """Return how much more often than by chance, count(ab) / (count(a) count(b)): WordPiece.
 
     Merging a and b raises the likelihood of a text of N symbols under a unigram model by about N
-    times this for each time that they meet. (Schuster and Nakajima 2012, section 4, say only "the
-    likelihood".)
+    times this for each time that they meet. This form is the one in textbooks; Schuster and
+    Nakajima 2012, section 4, say only "the likelihood".
     """
     return pair / (left * right)
 
@@ -48,7 +48,7 @@ class PairMerger:
     the order of the words.
 
     Args:
-        tokens: the symbols that are there, id by place. New ones are appended to it.
+        tokens: the symbols to begin with, in the order of ids. New ones are appended to it.
         words: each different word as ids of its symbols, and how often it occurs.
         score: from the counts of a pair, of its left and of its right symbol to a number; the
             highest is merged. See `SCORES`.
@@ -68,7 +68,7 @@ class PairMerger:
         self._occurrences = list(words.values())
         self.counts: Counter[Pair] = Counter()
         self._symbols: Counter[int] = Counter()
-        self._places: dict[Pair, set[int]] = defaultdict(set)  # words that hold the pair
+        self._words_with: dict[Pair, set[int]] = defaultdict(set)  # words that hold the pair
         self._partners: dict[int, set[Pair]] = defaultdict(set)  # pairs that hold the symbol
         for number in range(len(self._words)):
             self._count(number, sign=1)
@@ -97,7 +97,7 @@ class PairMerger:
         if new == len(self.tokens):
             self.tokens.append(token)
         changed: set[Pair] = set()
-        for number in list(self._places[pair]):
+        for number in list(self._words_with[pair]):
             changed |= self._count(number, sign=-1)
             self._words[number] = merge_pair(self._words[number], pair, new)
             changed |= self._count(number, sign=1)
@@ -121,15 +121,15 @@ class PairMerger:
             pairs.add(pair)
         for pair in pairs:
             if sign > 0:
-                self._places[pair].add(number)
+                self._words_with[pair].add(number)
                 self._partners[pair[0]].add(pair)
                 self._partners[pair[1]].add(pair)
             else:
-                self._places[pair].discard(number)
+                self._words_with[pair].discard(number)
         return pairs
 
     def _forget(self, pair: Pair) -> None:
-        del self.counts[pair], self._places[pair]
+        del self.counts[pair], self._words_with[pair]
         self._latest.pop(pair, None)
         for symbol in pair:
             self._partners[symbol].discard(pair)
@@ -163,13 +163,13 @@ def merge_pieces(
 ) -> list[Piece]:
     """Merge neighbors, those of the lowest rank first and of these the leftmost.
 
-    The pieces are a linked list, and a heap holds the places where two of them can be merged. To
-    drop each place with some probability and take the first of the others is to go through them
-    from the first on, and pass by each with that probability.
+    The pieces are a linked list, and a heap holds the pairs of neighbors that can be merged. To
+    drop each with some probability and take the first of the others is to go through them from the
+    first on, and pass by each with that probability.
 
     Args:
         ranks: for each pair of ids that can be merged, its rank and the id of the whole.
-        is_dropped: whether to pass by a place before the next merge.
+        is_dropped: whether to pass by a pair before the next merge.
     """
     pieces = [*pieces, _END]
     after, before = [*range(1, len(pieces)), -1], [*range(-1, len(pieces) - 1)]

@@ -51,8 +51,8 @@ def learn_pieces(
     Returns:
         Log probabilities of pieces, the most probable first.
 
-    Cost: a round of step 2 takes time and memory linear in the number of places in different words
-    where a piece stands, up to `max_piece_length` for each character.
+    Cost: a round of step 2 takes time and memory linear in the number of positions in different
+    words where a piece stands, up to `max_piece_length` for each character.
 
     Raises:
         ValueError: a number out of its range.
@@ -88,8 +88,8 @@ def learn_pieces(
         alive = np.concatenate([alive[:always], alive[always:][best]])
         lattices = lattices.keep(alive)
         alternatives = alternatives.keep(alive, alive[always:] - always)
-    found = {pieces[i]: float(log_p[i]) for i in alive}
-    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+    learned = {pieces[i]: float(log_p[i]) for i in alive}
+    return dict(sorted(learned.items(), key=lambda item: (-item[1], item[0])))
 
 
 def find_seeds(words: Mapping[str, int], max_piece_length: int, seed_size: int) -> dict[str, float]:

@@ -11,10 +11,10 @@ import numpy as np
 class Lattices:
     """All ways to cut many words into pieces, as arrays.
 
-    A word of n characters has n + 1 nodes, the places between them; an edge is a piece that stands
-    between two nodes; a way to cut the word is a path from its first node to its last. Edges are
-    arrays (E,) over all words: `left` and `right` node, and `piece`. Sums run over the nodes in the
-    order of their place in the word, at the same place in all words at once.
+    A word of n characters has n + 1 nodes, the positions between them; an edge is a piece that
+    stands between two nodes; a way to cut the word is a path from its first node to its last. Edges
+    are arrays (E,) over all words: `left` and `right` node, and `piece`. Sums run over the nodes in
+    the order of their position in the word, at the same position in all words at once.
 
     Args:
         words: what is cut (W,).
@@ -92,8 +92,9 @@ class Lattices:
 
     def _set_edges(self, left, right, piece):
         self._left, self._right, self._piece = left, right, piece
-        place, to_end = right - self._first[self._word[right]], self._last[self._word[left]] - left
-        self._forward = [*_group(right, place)]
+        from_start = right - self._first[self._word[right]]
+        to_end = self._last[self._word[left]] - left
+        self._forward = [*_group(right, from_start)]
         self._backward = [*_group(left, to_end)]
 
     def _sum(self, groups, source, begin, log_p) -> np.ndarray:
@@ -123,15 +124,15 @@ def _find_edges(words, pieces, whole) -> np.ndarray:
     return np.array(edges, "int32").reshape(-1, 3).T.copy()
 
 
-def _group(targets, places) -> Iterator[tuple[np.ndarray, ...]]:
+def _group(targets, positions) -> Iterator[tuple[np.ndarray, ...]]:
     """Put edges in the order in which sums run over them.
 
     Yields:
-        For each place in a word: the edges that lead there, one target after another; the targets;
-        where the edges of each begin; and for each edge the number of its target.
+        For each position in a word: the edges that lead there, one target after another; the
+        targets; where the edges of each begin; and for each edge the number of its target.
     """
-    order = np.lexsort((targets, places)).astype("int32")
-    for edges in np.split(order, np.flatnonzero(np.diff(places[order])) + 1):
+    order = np.lexsort((targets, positions)).astype("int32")
+    for edges in np.split(order, np.flatnonzero(np.diff(positions[order])) + 1):
         if len(edges):
             is_first = np.diff(targets[edges], prepend=-1) != 0
             starts = np.flatnonzero(is_first)
@@ -139,6 +140,6 @@ def _group(targets, places) -> Iterator[tuple[np.ndarray, ...]]:
 
 
 def _is_in(numbers, size) -> np.ndarray:
-    found = np.zeros(size, bool)
-    found[numbers] = True
-    return found
+    is_in = np.zeros(size, bool)
+    is_in[numbers] = True
+    return is_in

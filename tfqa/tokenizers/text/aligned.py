@@ -35,14 +35,14 @@ class AlignedText:
         return cls(text, range(len(text)), range(1, len(text) + 1))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the part of the original that characters `start` to `end` - 1 came from.
+        """Return the part of the original that the characters from `start` to `end` came from.
 
-        An empty range has the empty part at its place.
+        `end` is exclusive. An empty range has the empty part where it stands.
         """
         if start < end:
             return min(self.starts[start:end]), max(self.ends[start:end])
-        place = self.ends[start - 1] if start else 0
-        return place, place
+        position = self.ends[start - 1] if start else 0
+        return position, position
 
     def rewrite(self, change: Callable[[str], str]) -> AlignedText:
         """Replace each character by `change(character)`: one, several or none.
@@ -53,15 +53,15 @@ class AlignedText:
         if all(character == changed for character, changed in cache.items()):
             return self
         changed = [cache[character] for character in self.text]
-        places = [i for i, new in enumerate(changed) for _ in new]
+        sources = [i for i, new in enumerate(changed) for _ in new]
         return AlignedText(
-            "".join(changed), [self.starts[i] for i in places], [self.ends[i] for i in places]
+            "".join(changed), [self.starts[i] for i in sources], [self.ends[i] for i in sources]
         )
 
     def normalize(self, form: str) -> AlignedText:
-        """Brings the text to a Unicode normal form (Unicode Standard Annex 15).
+        """Bring the text to a Unicode normal form (Unicode Standard Annex 15).
 
-        Decomposed, each character keeps the place of the one it is a part of. Composed, it stands
+        Decomposed, each character keeps the offsets of the one it is a part of. Composed, it stands
         for all that it was made of: "é" for both code points of an "e" with a combining accent.
 
         Args:
@@ -90,7 +90,7 @@ class AlignedText:
         return AlignedText("".join(text), starts, ends)
 
     def _order_marks(self) -> AlignedText:
-        """Sorts each run of combining marks by combining class, as a decomposed form must be."""
+        """Sort each run of combining marks by combining class, as a decomposed form must be."""
         order, run = [], []
         for i, character in enumerate(self.text):
             if unicodedata.combining(character):

@@ -51,7 +51,7 @@ class Normalizer:
             )
 
     def __call__(self, text: str) -> AlignedText:
-        """Rewrites `text`."""
+        """Rewrite `text`."""
         aligned = AlignedText.of(text)
         if self.clean:
             aligned = aligned.rewrite(_clean)

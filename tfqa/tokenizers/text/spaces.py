@@ -13,7 +13,7 @@ def mark_spaces(aligned: AlignedText) -> AlignedText:
     """Write "▁" before every word instead of the white space between them.
 
     A "▁" of the text becomes "_", so that the mark always means a space. It stands for the empty
-    place before its word: who asks for a word's offsets gets the word without a space.
+    span before its word: who asks for a word's offsets gets the word without a space.
 
     >>> mark_spaces(AlignedText.of(" to  be")).text
     '▁to▁be'

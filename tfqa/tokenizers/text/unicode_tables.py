@@ -137,10 +137,10 @@ def _find_combining(decompositions):
         if first[0] != _HIGHEST or second[0] == _LOWEST != character
     ]
 
-    def compare(one, other):
-        if one != other and nfd.normalize_str(one + other)[0] == other:
+    def compare(left, right):
+        if left != right and nfd.normalize_str(left + right)[0] == right:
             return 1
-        return -1 if one != other and nfd.normalize_str(other + one)[0] == one else 0
+        return -1 if left != right and nfd.normalize_str(right + left)[0] == left else 0
 
     marks.sort(key=functools.cmp_to_key(compare))
     ranks, rank = {}, 0

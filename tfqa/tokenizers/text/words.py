@@ -20,7 +20,7 @@ _WORD = re.compile(WORD_PATTERN)
 
 
 def split_words(text: str) -> list[str]:
-    """Cuts `text` into words and single punctuation marks; white space is dropped.
+    """Cut `text` into words and single punctuation marks; white space is dropped.
 
     >>> split_words("¿Qué lee Ana, la hermana de Luis?")
     ['¿', 'Qué', 'lee', 'Ana', ',', 'la', 'hermana', 'de', 'Luis', '?']
@@ -36,7 +36,7 @@ def split_words(text: str) -> list[str]:
 
 
 def join_words(words: Iterable[str]) -> str:
-    """Write `words` as text: `join_words(split_words(x)) == x` where `x` is spaced by the rules.
+    """Write words as text: `join_words(split_words(x)) == x` where `x` is spaced by the rules.
 
     The rules: one space between words; none after `¿ ¡ « (` and none before `. , ; : ? ! » )`;
     straight quotes take turns, the first opening and the next closing.
