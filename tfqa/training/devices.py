@@ -230,8 +230,8 @@ def _distribution(names):
         def distribute_dataset(self, dataset):
             import tensorflow as tf
 
-            place = len(names), jax.process_index(), jax.process_count()
-            parts = dataset.flat_map(lambda *batch: _fill_and_take(batch, *place))
+            shares = len(names), jax.process_index(), jax.process_count()
+            parts = dataset.flat_map(lambda *batch: _fill_and_take(batch, *shares))
             steps = dataset.cardinality()
             if steps < 0:  # not known
                 return parts

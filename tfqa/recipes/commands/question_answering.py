@@ -17,13 +17,14 @@ TRAIN_EXAMPLES = """examples:
   tfqa squad train --data train.json dev.json --set epochs=2 layer_decay=0.9
   tfqa squad train --output runs/squad-v1.1 --resume   go on after a crash: the same weights
 
-It starts from a published encoder, minilm-l6 ("make pretrained" fetches it); another one is set by
---set pretrained=NAME_OR_DIRECTORY. A field of the recipe is set by --set NAME=VALUE, where VALUE is
-JSON or a word. Fields are listed by:  python -c "import tfqa.recipes as r; help(r.SquadRecipe)"
+It starts from a published encoder, minilm-l6, which  python -m tfqa.checkpoints.minilm  fetches;
+another one is set by --set pretrained=NAME_OR_DIRECTORY. A field of the recipe is set by
+--set NAME=VALUE, where VALUE is JSON or a word. Fields are listed by:
+  python -c "import tfqa.recipes as r; help(r.SquadRecipe)"
 """
 EVALUATE_EXAMPLES = """examples:
   tfqa squad evaluate                                  the questions of the run, those held out
-  tfqa squad evaluate --output runs/squad-v1.1 --data squad/v1.1 --predictions found.json
+  tfqa squad evaluate --output runs/squad-v1.1 --data squad/v1.1 --predictions answers.json
 
 Exact match and F1 are those of the official script. --predictions writes what that script reads.
 """
