@@ -442,6 +442,7 @@ for name in sys.argv[2:]:
 """
 
 
+@pytest.mark.slow
 def test_loads_in_a_fresh_process(tmp_path):
     inputs, expected = make_inputs(), {}
     for kind in (BertModel, BertForPreTraining, BertForSequenceClassification):
@@ -469,6 +470,7 @@ def test_config_round_trip(kind):
     assert again.dtype_policy.name == "mixed_bfloat16"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("policy", ["mixed_bfloat16", "mixed_float16"])
 def test_trains_in_half_precision(policy):
     """A step moves every weight that can move, float16 with a scaled loss."""
@@ -492,6 +494,7 @@ def test_trains_in_half_precision(policy):
         assert np.abs(one - other).max() > 0, variable.path
 
 
+@pytest.mark.slow
 def test_learns_both_tasks_by_heart():
     model = BertForPreTraining(make_config(num_layers=1))
     inputs, labels = make_inputs(), make_labels()

@@ -119,6 +119,7 @@ def continue_greedily(model, text, count):
     return written + [model.pad_id] * (count - len(written))
 
 
+@pytest.mark.slow
 def test_searches_go_on_with_a_prompt(model):
     """They return the new tokens only; one beam is greedy; a low temperature is greedy."""
     prompts = make_prompts()
@@ -138,6 +139,7 @@ def test_searches_go_on_with_a_prompt(model):
         assert score == pytest.approx(total, abs=1e-4)
 
 
+@pytest.mark.slow
 def test_a_prompt_is_cut_by_no_batch(model):
     """A row is continued in company as it is alone."""
     prompts = make_prompts()

@@ -43,6 +43,7 @@ def test_learned_positions_end():
             search(model, source, L + 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("search", [greedy, beam_search])
 def test_searches_compiled_with_xla_write_the_same(search):
     model, source = get("pre"), make_inputs()["source_ids"]
@@ -93,6 +94,7 @@ def copier():
     return model
 
 
+@pytest.mark.slow
 def test_learns_to_copy(copier):
     """A model that does not look knows no more than the 11 words: its loss is about log 11."""
     inputs, labels = draw_copies(31)

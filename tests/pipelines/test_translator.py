@@ -26,6 +26,7 @@ def translator(finished):
     return finished[1].translator
 
 
+@pytest.mark.slow
 def test_a_fresh_process_translates_the_same(translator, tiny_text, tmp_path):
     translator.save(tmp_path / "saved")
     sentences = list(tiny_text.test.sources[:5])

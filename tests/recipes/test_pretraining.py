@@ -15,6 +15,8 @@ from tfqa.recipes.pretraining_examples import write_examples
 from tfqa.recipes.recipe import read_saved_recipe
 from tfqa.recipes.run import summarize
 
+pytestmark = pytest.mark.slow  # whole trainings; tests/recipes/test_run.py has the loop
+
 
 def test_history_has_every_evaluation(pretrained, tiny_pretraining):
     _, result = pretrained

@@ -25,6 +25,8 @@ from tfqa.recipes.question_answering import (
 from tfqa.recipes.recipe import read_saved_recipe
 from tfqa.recipes.run import summarize
 
+pytestmark = pytest.mark.slow  # whole trainings; tests/recipes/test_run.py has the loop
+
 
 def read(path):
     return json.loads(path.read_text(encoding="utf-8"))

@@ -13,6 +13,8 @@ from tests.interruptions import ENVIRONMENT, ROOT, StopAt, finish, kill_at
 from tfqa.recipes import NMTRecipe, fine_tune, pretrain, train_translator
 from tfqa.recipes.recipe import read_saved_recipe
 
+pytestmark = pytest.mark.slow  # whole trainings; tests/recipes/test_run.py has the loop
+
 # job -> function, fixture of its recipe, steps to be killed at
 JOBS = {
     "pretraining": (pretrain, "tiny_pretraining", (8, 14)),  # in each phase

@@ -19,6 +19,8 @@ from tfqa.recipes.translation import (
     spread,
 )
 
+pytestmark = pytest.mark.slow  # whole trainings; tests/recipes/test_run.py has the loop
+
 
 @pytest.fixture(scope="module")
 def learned(tiny_recipe, tiny_text, tmp_path_factory):

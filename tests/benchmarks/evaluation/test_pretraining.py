@@ -10,6 +10,8 @@ from benchmarks.report.pretraining import render_pretraining
 from tests.benchmarks.tiny_pretraining import make_recipe
 from tfqa.recipes import PRETRAINING_PRESETS, pretrain
 
+pytestmark = pytest.mark.slow  # a whole training
+
 
 @pytest.fixture(scope="module")
 def recipe(tmp_path_factory):

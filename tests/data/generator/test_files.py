@@ -72,6 +72,7 @@ for path, content in (parallel_files(generate_parallel()) | article_files()).ite
 """
 
 
+@pytest.mark.slow
 def test_another_process_writes_the_same():
     """There sets have another order."""
     seed = "1" if os.environ.get("PYTHONHASHSEED") == "4099" else "4099"

@@ -13,6 +13,8 @@ from tests.pipelines.export.test_question_answering_graph import (
 )
 from tfqa.pipelines.export.question_answering import export_answerer
 
+pytestmark = pytest.mark.slow  # exports trained models
+
 BATCHES = [PAIRS, [], PAIRS[1:2], PAIRS[::-1]]
 CASES = {"default": ({}, 3), "other": ({"seed": 1, "stride": 35, "max_answer_tokens": 3}, 20)}
 RUN = """

@@ -25,6 +25,8 @@ from tfqa.pipelines.question_answerer import N_BEST, QuestionAnswerer
 from tfqa.tokenizers import WordPieceTokenizer
 from tfqa.tokenizers.graph.wordpiece import WordPieceGraph
 
+pytestmark = pytest.mark.slow  # exports trained models
+
 STRINGS = tf.TensorSpec([None], tf.string)
 SENTENCES = sample_texts(97)
 ODD = "Zoë’s cafe\u0301 — 👩\u200d🚀 flew 3.5 km, naïve İstanbul; 𠀀中文 "

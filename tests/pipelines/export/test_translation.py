@@ -14,6 +14,8 @@ from tfqa.pipelines import Translator
 from tfqa.pipelines.export.translation import export_translator
 from tfqa.tokenizers import LibraryTokenizer
 
+pytestmark = pytest.mark.slow  # exports trained models
+
 TEXT = load_parallel("samples").test
 SENTENCES = [
     *TEXT.sources[:11],

@@ -9,6 +9,8 @@ from tfqa.__main__ import main
 from tfqa.recipes import PretrainingRecipe
 from tfqa.recipes.recipe import read_saved_recipe
 
+pytestmark = pytest.mark.slow  # whole trainings; tests/recipes/test_run.py has the loop
+
 
 def settings(recipe):
     values = {**recipe.to_dict(), "validation_batches": 3}

@@ -12,6 +12,8 @@ from tfqa.recipes import SquadRecipe, evaluate_squad
 from tfqa.recipes.question_answering import choose_questions
 from tfqa.recipes.recipe import read_saved_recipe
 
+pytestmark = pytest.mark.slow  # whole trainings; tests/recipes/test_run.py has the loop
+
 
 def settings(recipe):
     values = recipe.to_dict()

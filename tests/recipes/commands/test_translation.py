@@ -9,6 +9,8 @@ from tests.standard_input import give, type_lines
 from tfqa.__main__ import main
 from tfqa.recipes import TRANSLATION_PRESETS, NMTRecipe
 
+pytestmark = pytest.mark.slow  # whole trainings; tests/recipes/test_run.py has the loop
+
 
 def test_train_says_what_to_do_next(finished, capsys):
     output, result = finished
