@@ -432,6 +432,9 @@ def test_windows_of_sentencepiece():
     assert windows.answer_text(0, 6, 6) == windows.answer_text(0, 5, 6) == "b"
     assert windows.answer_text(1, 4, 6) == "b 1990,"
     assert windows.unlabeled_ids == ("q",), "an answer of three tokens, in parts"
+    windows = make_windows([ask("a b", " b", question="a")], tokenizer)
+    assert tokens(windows, 0, tokenizer) == "[CLS] ▁a [SEP] ▁a ▁ b [SEP]"
+    assert windows.labels.tolist() == [[5, 5]], "no character is of the ▁ alone"
 
 
 @pytest.mark.slow
