@@ -1062,7 +1062,7 @@ assert max(layer[:, upper].max() for layer in every_head["decoder"]) == 0
 # heads of each decoder layer and for the best single head.
 
 # %%
-from tfqa.datasets.batching import pad
+from tfqa.datasets.parallel.batching import pad
 from tfqa.metrics import alignment_error_rate, alignment_from_weights
 
 
