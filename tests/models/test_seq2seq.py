@@ -142,9 +142,9 @@ def test_steps_in_half_precision(name):
 @EVERY
 def test_causal_in_the_target(name):
     model, inputs = make(name), make_inputs()
-    encoded = model._encode(inputs["source_ids"])
+    encoded = model.encode(inputs["source_ids"])
     words = ops.convert_to_numpy(model.target_embedding(inputs["target_ids"]))[:, :3]
-    assert_causal(lambda x: model._logits(model.decoder(x, *encoded)), words)
+    assert_causal(lambda x: model.logits(model.decoder(x, *encoded)), words)
 
 
 def test_later_target_words_change_no_earlier_logits():
