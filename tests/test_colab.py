@@ -14,6 +14,7 @@ from tests.built_package import call, make_environment, make_repository
 ROOT = Path(__file__).parents[1]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="the paths of a virtual environment differ")
 def test_install_cell_installs_from_the_repository_and_then_does_nothing(tmp_path):
     repository = make_repository(tmp_path / "repository")

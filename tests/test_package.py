@@ -23,6 +23,7 @@ def built(tmp_path_factory):
     return committed, wheel
 
 
+@pytest.mark.slow
 def test_the_wheel_has_every_file(built):
     committed, wheel = built
     names = set(call(sys.executable, "-m", "zipfile", "-l", wheel).split())

@@ -9,6 +9,7 @@ NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 SOLUTIONS = sorted((NOTEBOOKS / "solutions").glob("*.py"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SOLUTIONS, ids=lambda path: path.stem)
 def test_solution_runs(path):
     runpy.run_path(str(path))

@@ -245,7 +245,9 @@ def test_precision(kind):
 
 
 @EVERY
-@pytest.mark.parametrize("dtype", ["float32", "mixed_bfloat16"])
+@pytest.mark.parametrize(
+    "dtype", ["float32", pytest.param("mixed_bfloat16", marks=pytest.mark.slow)]
+)
 def test_jit(kind, dtype):
     make, inputs = CASES[kind]
     testing.assert_jit(make(dtype), inputs, tolerance=1e-5 if dtype == "float32" else 0.05)

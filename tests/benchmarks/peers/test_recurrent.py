@@ -12,6 +12,7 @@ SIZES = {"source_vocabulary_size": 17, "target_vocabulary_size": 19}
 SIZES |= {"embedding_dim": 5, "hidden_dim": 6}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MODELS)
 def test_it_gives_the_same_logits(name):
     config = Seq2SeqConfig(**SIZES, **MODELS[name])

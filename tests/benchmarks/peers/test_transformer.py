@@ -7,6 +7,7 @@ from benchmarks.peers.transformer import KerasHubTransformer, KerasTransformer
 from tests.benchmarks.random_weights import make_transformer, make_translation_inputs
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [KerasTransformer, KerasHubTransformer])
 def test_they_give_the_same_logits(kind):
     model, inputs = make_transformer(), make_translation_inputs()
