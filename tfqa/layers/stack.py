@@ -70,15 +70,14 @@ class Stack(keras.layers.Layer):
         if self.normalization is not None:
             self.normalization.build(shapes[0])
 
-    @property
     def groups(self):
-        """The layers of each group, as lists."""
+        """Return the layers of each group, as lists."""
         size = len(self.layers) // self.num_groups
         return [self.layers[first : first + size] for first in range(0, len(self.layers), size)]
 
     def schedule(self):
         """Return the layers in the order in which they are applied, some of them several times."""
-        groups, steps = self.groups, range(self.num_layers)
+        groups, steps = self.groups(), range(self.num_layers)
         return [
             layer for step in steps for layer in groups[step * self.num_groups // self.num_layers]
         ]
