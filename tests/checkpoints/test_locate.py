@@ -39,7 +39,9 @@ def test_a_name_in_the_cache_loads(places):
 
 
 def test_minilm_is_not_there(places):
-    with pytest.raises(FileNotFoundError, match="make pretrained.*fetch_minilm") as caught:
+    with pytest.raises(
+        FileNotFoundError, match="python -m tfqa.checkpoints.minilm.*fetch_minilm"
+    ) as caught:
         BertForQuestionAnswering.from_pretrained("minilm-l6")
     for folder in ("data", "cache"):
         assert str(places / folder / "minilm-l6") in str(caught.value)

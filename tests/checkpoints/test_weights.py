@@ -8,6 +8,7 @@ import pytest
 
 from tests.checkpoints.toy import TOY, ToyConfig, ToyModel
 from tfqa.checkpoints.weights import Weight, list_weights, resolve
+from tfqa.layers import EncoderLayer, EncoderStack
 
 RANDOM = np.random.default_rng(0)
 
@@ -21,6 +22,15 @@ def test_a_path_is_followed_to_each_item_of_each_list():
     found = list(resolve(SimpleNamespace(stack=SimpleNamespace(groups=groups)),
                          "stack.groups.{group}.{inner}.x"))  # fmt: skip
     assert found == [({"group": i, "inner": j}, f"{i}{j}") for i in range(3) for j in range(2)]
+
+
+def test_the_groups_of_a_stack_are_followed():
+    """As ALBERT's files name them, by group and by layer inside it."""
+    stack = EncoderStack([EncoderLayer(4, 6, 2) for _ in range(4)], num_layers=6, num_groups=2)
+    steps = list(resolve(SimpleNamespace(encoder=stack), "encoder.groups.{group}.{inner}"))
+    numbers = [(number["group"], number["inner"]) for number, _ in steps]
+    assert numbers == [(0, 0), (0, 1), (1, 0), (1, 1)]
+    assert [layer for _, layer in steps] == stack.layers
 
 
 def test_what_is_none_is_left_out_and_what_is_misspelled_is_not():

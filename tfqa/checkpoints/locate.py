@@ -98,7 +98,8 @@ def locate(directory_or_name: str | os.PathLike) -> Path:
     if directory_or_name == minilm.NAME:
         raise FileNotFoundError(
             f"Expected the model {directory_or_name} at {candidates}. Received: no such "
-            "directory. Run `make pretrained`, or call `tfqa.checkpoints.fetch_minilm()`."
+            "directory. Run `python -m tfqa.checkpoints.minilm`, or call "
+            "`tfqa.checkpoints.fetch_minilm()`."
         )
     if not isinstance(directory_or_name, str) or not HUB_NAME.fullmatch(directory_or_name):
         raise FileNotFoundError(

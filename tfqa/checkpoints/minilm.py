@@ -1,6 +1,6 @@
 """A small published BERT that comes with pip: six layers, 384 wide, English, lower case.
 
-    python -m tfqa.checkpoints.minilm            # `make pretrained`
+    python -m tfqa.checkpoints.minilm
 
 It is all-MiniLM-L6-v2 (Wang et al. 2020, then trained on pairs of sentences): 22.7 million
 weights. It has the vocabulary of BERT-base and no heads.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -80,7 +81,8 @@ def resolve(root: Any, path: str) -> Iterator[tuple[dict[str, int], Any]]:
 
     Args:
         root: the object it starts from.
-        path: "encoder_layers.{layer}.feed_forward" for example.
+        path: "encoder.layers.{layer}.feed_forward" for example; a method, such as the `groups`
+            of a stack, is called.
 
     Yields:
         the numbers of the placeholders, and what stands there; nothing where that is None.
@@ -95,7 +97,8 @@ def resolve(root: Any, path: str) -> Iterator[tuple[dict[str, int], Any]]:
             for numbers, end in resolve(item, rest):
                 yield {attribute[1:-1]: number, **numbers}, end
     else:
-        yield from resolve(getattr(root, attribute), rest)
+        value = getattr(root, attribute)
+        yield from resolve(value() if inspect.ismethod(value) else value, rest)
 
 
 def _bind(root: Any, patterns: Sequence[WeightPattern], prefix: str = "") -> Iterator[Weight]:

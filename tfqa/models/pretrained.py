@@ -30,8 +30,8 @@ class PretrainedModel(ConfiguredModel):
 
         Args:
             directory_or_name: a directory as Hugging Face, Google's program for BERT or KerasHub
-                writes it; "minilm-l6", which `make pretrained` fetches; a name on the Hugging Face
-                hub, such as "bert-base-uncased"; or a preset of KerasHub, such as
+                writes it; "minilm-l6", which `python -m tfqa.checkpoints.minilm` fetches; a name on
+                the Hugging Face hub, such as "bert-base-uncased"; or a preset of KerasHub, such as
                 "bert_tiny_en_uncased".
             dtype: of the model: a Keras dtype policy, such as "mixed_bfloat16".
             **config_changes: fields of the configuration to change: `dropout`,
